@@ -1,0 +1,1 @@
+"""Helpers for the lessons: data, figures, device. Importing the package alone loads nothing heavy."""

@@ -1,0 +1,109 @@
+"""Which classes a classifier takes for one another, and the mistakes it was surest of."""
+
+import numpy as np
+
+
+def confusion_matrix(y_true, y_pred, num_classes=10):
+    """Count predictions: an int array (num_classes, num_classes), rows the true class, columns the predicted one.
+
+    `y_true`, `y_pred`: integer class ids (n,) in 0..num_classes-1. Raises ValueError naming the argument if the
+    shapes differ, the arrays are empty, or a value is no class id (probabilities want `.argmax(axis=1)` first).
+    """
+    y_true, y_pred = _class_ids("y_true", y_true, num_classes), _class_ids("y_pred", y_pred, num_classes)
+    if y_true.shape != y_pred.shape:
+        raise ValueError(
+            f"y_true, y_pred: 长度不同（{len(y_true)} 和 {len(y_pred)}）。 / y_true, y_pred: {len(y_true)} and {len(y_pred)} items."
+        )
+    return np.bincount(y_true * num_classes + y_pred, minlength=num_classes**2).reshape(num_classes, num_classes)
+
+
+def confusion_heatmap(matrix, class_names=None):
+    """Draw a confusion matrix as a figure: counts, with recall in a last column and precision in a last row.
+
+    `matrix`: int (n, n) from `confusion_matrix`. Colour shows mistakes as a share of the true class; the diagonal is
+    left white, for it would drown the rest. `class_names`: n strings, by default 0..n-1. A rate of a class with no
+    samples is drawn as "-". Raises ValueError if `matrix` is not square or names are missing.
+    """
+    import matplotlib.pyplot as plt
+    import seaborn as sns
+
+    from . import plotting  # noqa: F401  (sets the figure style)
+
+    matrix = np.asarray(matrix)
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise ValueError(f"matrix: 应为方阵，收到 {matrix.shape}。 / matrix: expected a square array, got {matrix.shape}.")
+    n = len(matrix)
+    names = [str(i) for i in range(n)] if class_names is None else list(class_names)
+    if len(names) != n:
+        raise ValueError(
+            f"class_names: 应有 {n} 个名字，收到 {len(names)} 个。 / class_names: expected {n} names, got {len(names)}."
+        )
+    true, predicted, right = matrix.sum(axis=1), matrix.sum(axis=0), matrix.diagonal()
+    share = np.zeros((n + 1, n + 1))
+    share[:n, :n] = matrix / np.maximum(true, 1)[:, None]
+    np.fill_diagonal(share, 0)
+    text = np.full((n + 1, n + 1), "", dtype=object)
+    text[:n, :n] = matrix.astype(str)
+    text[:n, n] = [f"{100 * r / t:.1f}" if t else "-" for r, t in zip(right, true)]
+    text[n, :n] = [f"{100 * r / p:.1f}" if p else "-" for r, p in zip(right, predicted)]
+    text[n, n] = f"{100 * right.sum() / matrix.sum():.2f}" if matrix.sum() else "-"
+    weights = np.where(np.eye(n + 1, dtype=bool), "bold", "normal")
+
+    fig, ax = plt.subplots(figsize=(6.4, 5.6))
+    ax.grid(False)
+    edge = np.zeros_like(share, dtype=bool)
+    edge[n, :] = edge[:, n] = True
+    sns.heatmap(share, mask=edge, cmap="Oranges", vmin=0, cbar=False, ax=ax, linewidths=0.5, linecolor="#DDDDDD")
+    for i, j in np.ndindex(n + 1, n + 1):
+        ax.text(
+            j + 0.5, i + 0.5, text[i, j], ha="center", va="center", fontsize=11, weight=weights[i, j],
+            color="white" if share[i, j] > 0.6 * share.max() > 0 else "black",
+        )  # fmt: skip
+    ax.set_xticks(np.arange(n + 1) + 0.5, names + ["recall\n%"], rotation=0 if max(map(len, names)) < 3 else 60)
+    ax.set_yticks(np.arange(n + 1) + 0.5, names + ["precision %"], rotation=0)
+    ax.tick_params(length=0)
+    ax.set(xlabel="predicted", ylabel="true")
+    return fig
+
+
+def most_confused(matrix, k=5):
+    """Return the `k` largest mistakes in a confusion matrix as tuples `(true, predicted, count)`, largest first."""
+    wrong = np.array(matrix)
+    np.fill_diagonal(wrong, 0)
+    order = np.argsort(wrong, axis=None, kind="stable")[::-1][:k]
+    return [(int(i // len(wrong)), int(i % len(wrong)), int(wrong.flat[i])) for i in order if wrong.flat[i] > 0]
+
+
+def worst_mistakes(y_true, probabilities, k=20):
+    """Return the indices (int, at most `k`) of the wrong predictions, the most confident first.
+
+    `y_true`: class ids (n,). `probabilities`: (n, classes), the softmax outputs.
+    Raises ValueError naming the argument if the shapes do not fit or a label is out of range.
+    """
+    probabilities = np.asarray(probabilities)
+    if probabilities.ndim != 2 or len(probabilities) != len(y_true):
+        raise ValueError(
+            f"probabilities: 应为 ({len(y_true)}, 类别数)，收到 {probabilities.shape}。"
+            f" / probabilities: expected shape ({len(y_true)}, classes), got {probabilities.shape}."
+        )
+    y_true = _class_ids("y_true", y_true, probabilities.shape[1])
+    wrong = np.flatnonzero(probabilities.argmax(axis=1) != y_true)
+    return wrong[np.argsort(-probabilities[wrong].max(axis=1), kind="stable")][:k]
+
+
+def _class_ids(name, values, num_classes):
+    values = np.asarray(values)
+    if values.ndim != 1 or not np.issubdtype(values.dtype, np.integer):
+        raise ValueError(
+            f"{name}: 应为一维整数类别编号，收到 {values.dtype} {values.shape}；概率或独热编码请先用 .argmax(axis=1)。"
+            f" / {name}: expected integer class ids (n,), got {values.dtype} {values.shape}; "
+            "for probabilities or one-hot rows use .argmax(axis=1) first."
+        )
+    if len(values) == 0:
+        raise ValueError(f"{name}: 是空的，没有样本可数。 / {name}: is empty, there is nothing to count.")
+    if values.min() < 0 or values.max() >= num_classes:
+        raise ValueError(
+            f"{name}: 类别编号应在 0 到 {num_classes - 1} 之间，实际是 {values.min()} 到 {values.max()}。"
+            f" / {name}: class ids must lie in 0..{num_classes - 1}, found {values.min()}..{values.max()}."
+        )
+    return values.astype(np.int64)

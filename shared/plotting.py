@@ -1,0 +1,137 @@
+"""The course's one figure style, the way a figure reaches the page, and the plots that many lessons share.
+
+Importing this module sets the style. Every plot function returns a Matplotlib figure; `show` puts it out.
+"""
+
+import base64
+import html
+import io
+
+import matplotlib.pyplot as plt
+import numpy as np
+from cycler import cycler
+
+# Okabe and Ito's palette, told apart with any common colour blindness; line styles differ too, for grey print.
+BLUE, ORANGE, GREEN, PINK, SKY, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#7F7F7F"
+PIXELS_PER_INCH = 112  # on the page; a figure 6.4 inches wide fills a laptop's notebook column
+
+plt.rcParams.update(
+    {
+        "figure.figsize": (6.4, 3.8),
+        "figure.dpi": 100,
+        "figure.constrained_layout.use": True,
+        "savefig.facecolor": "white",
+        "font.size": 13,
+        "axes.titlesize": 14,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.grid": True,
+        "axes.axisbelow": True,
+        "grid.color": "#DDDDDD",
+        "grid.linewidth": 0.8,
+        "legend.frameon": False,
+        "lines.linewidth": 2.2,
+        "image.cmap": "gray_r",
+        "axes.prop_cycle": cycler(color=[BLUE, ORANGE, GREEN, PINK, SKY, GREY])
+        + cycler(linestyle=["-", "--", "-.", ":", (0, (5, 1, 1, 1)), (0, (1, 1))]),
+    }
+)
+
+
+def figure_html(fig, zh, en):
+    """Return an HTML string: `fig` as an embedded PNG, captions `zh` and `en` (str), both as alt text too.
+
+    Raises ValueError if a caption is empty: every picture of the course speaks both languages.
+    """
+    from PIL import Image
+
+    if not (zh and zh.strip() and en and en.strip()):
+        raise ValueError(
+            "zh, en: 每张图都要有中文和英文说明。 / zh, en: every figure needs a caption in Chinese and in English."
+        )
+    drawn, packed = io.BytesIO(), io.BytesIO()
+    fig.savefig(drawn, dpi=150, format="png")
+    # 128 colours are enough for a chart and make the file about three times smaller
+    Image.open(drawn).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
+    picture = base64.b64encode(packed.getvalue()).decode()
+    zh, en = html.escape(zh.strip()), html.escape(en.strip())
+    width = round(fig.get_figwidth() * PIXELS_PER_INCH)
+    return (
+        f'<figure style="margin:0.5em 0"><img alt="{zh} {en}" width="{width}" style="max-width:100%;height:auto" '
+        f'src="data:image/png;base64,{picture}">'
+        f'<figcaption><span lang="zh">{zh}</span> <span lang="en">{en}</span></figcaption></figure>'
+    )
+
+
+def show(fig, zh, en):
+    """Put `fig` on the page with its caption in both languages (`zh`, `en`: str), and close it."""
+    from IPython.display import HTML, display
+
+    display(HTML(figure_html(fig, zh, en)))
+    plt.close(fig)
+
+
+def digit_grid(images, titles=None, columns=10, marked=None, size=0.64):
+    """Draw small pictures in rows.
+
+    `images`: (n, height, width) or (n, height, width, 1), any real dtype, dark where the value is high, on one scale
+    for each picture. `titles`: n strings, one above each picture. `marked`: n booleans; those pictures get a thick
+    frame. `size`: inches a picture. Raises ValueError if there are no images or the lengths differ.
+    """
+    images = np.asarray(images)
+    if images.ndim == 4 and images.shape[-1] == 1:
+        images = images[..., 0]
+    if images.ndim != 3 or len(images) == 0:
+        raise ValueError(
+            f"images: 形状应为 (n, 高, 宽)，n 至少为 1，收到 {images.shape}。"
+            f" / images: expected shape (n, height, width) with n at least 1, got {images.shape}."
+        )
+    for name, values in (("titles", titles), ("marked", marked)):
+        if values is not None and len(values) != len(images):
+            raise ValueError(
+                f"{name}: 应有 {len(images)} 项，收到 {len(values)} 项。 / {name}: expected {len(images)} items, got {len(values)}."
+            )
+    columns = min(columns, len(images))
+    rows = -(-len(images) // columns)
+    row_height = size * (1.0 if titles is None else 1.42)
+    fig, axes = plt.subplots(rows, columns, figsize=(size * columns, row_height * rows), squeeze=False)
+    fig.get_layout_engine().set(w_pad=0.02, h_pad=0.02, wspace=0.02, hspace=0.02)
+    for i, ax in enumerate(axes.flat):
+        if i >= len(images):
+            ax.axis("off")
+            continue
+        ax.imshow(images[i], interpolation="nearest")
+        ax.set(xticks=[], yticks=[])
+        framed = marked is not None and marked[i]
+        for spine in ax.spines.values():
+            spine.set(visible=True, color=ORANGE if framed else "#CCCCCC", linewidth=3 if framed else 0.8)
+        if titles is not None:
+            ax.set_title(titles[i], fontsize=11, pad=3)
+    return fig
+
+
+def training_curves(history, zoom=None):
+    """Draw loss, and accuracy if there is one, against epochs; training solid, validation dashed.
+
+    `history`: the dict `History.history` of a Keras `fit`, lists of one float an epoch. `zoom`: lower end of the
+    accuracy axis (float below 1). Raises ValueError if the dict holds no loss.
+    """
+    if "loss" not in history:
+        raise ValueError(
+            f"history: 里面没有 loss，只有 {sorted(history)}；请传入 model.fit(...).history。"
+            f" / history: holds no loss, only {sorted(history)}; pass model.fit(...).history."
+        )
+    accuracy = next((k for k in history if "accuracy" in k and not k.startswith("val_")), None)
+    fig, axes = plt.subplots(1, 2 if accuracy else 1, figsize=(7.2 if accuracy else 5.2, 3.4), squeeze=False)
+    for ax, key in zip(axes.flat, ["loss", accuracy]):
+        epochs = np.arange(1, len(history[key]) + 1)
+        marker = "o" if len(epochs) < 6 else None  # a line of few points is hard to see
+        ax.plot(epochs, history[key], marker=marker, label="training")
+        if "val_" + key in history:
+            ax.plot(epochs, history["val_" + key], marker=marker, label="validation")
+        ax.set(xlabel="epoch", title="loss" if key == "loss" else "accuracy")
+        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.legend()
+    if accuracy and zoom is not None:
+        axes[0, 1].set_ylim(zoom, 1.0)
+    return fig

@@ -1,0 +1,80 @@
+"""shared/plotting.py: what reaches the page, and inputs that do not fit."""
+
+import base64
+import io
+import re
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from PIL import Image
+
+from shared import plotting
+
+DIGITS = np.random.default_rng(0).integers(0, 256, (7, 28, 28)).astype("uint8")
+HISTORY = {"loss": [0.5, 0.3], "accuracy": [0.8, 0.9], "val_loss": [0.6, 0.4], "val_accuracy": [0.7, 0.8]}
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+def test_figure_html_has_caption_and_alt_text_in_both_languages():
+    fig, _ = plt.subplots()
+    page = plotting.figure_html(fig, "一张“图”，a < b", 'a "figure" & more')
+    alt = re.search(r'alt="([^"]*)"', page).group(1)
+    assert alt == "一张“图”，a &lt; b a &quot;figure&quot; &amp; more"
+    assert '<span lang="zh">一张“图”，a &lt; b</span>' in page and '<span lang="en">a &quot;figure&quot;' in page
+    picture = Image.open(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"]*)", page).group(1))))
+    assert picture.size == (960, 570) and picture.mode == "P"
+
+
+@pytest.mark.parametrize("zh, en", [("", "a caption"), ("说明", " "), (None, "a caption")])
+def test_figure_without_both_captions_is_refused(zh, en):
+    with pytest.raises(ValueError, match="zh, en"):
+        plotting.figure_html(plt.figure(), zh, en)
+
+
+def test_show_closes_the_figure(capsys):
+    fig, _ = plt.subplots()
+    plotting.show(fig, zh="说明", en="caption")
+    assert not plt.fignum_exists(fig.number)  # else the notebook would draw it a second time
+
+
+def test_digit_grid_draws_every_image_title_and_mark():
+    fig = plotting.digit_grid(DIGITS[..., None], list("abcdefg"), columns=4, marked=[True] + [False] * 6)
+    drawn = [ax for ax in fig.axes if ax.images]
+    assert len(drawn) == 7 and len(fig.axes) == 8
+    assert [ax.get_title() for ax in drawn] == list("abcdefg")
+    assert np.array_equal(drawn[6].images[0].get_array(), DIGITS[6])
+    assert drawn[0].spines["top"].get_linewidth() > drawn[1].spines["top"].get_linewidth()  # not colour alone
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        ({"images": DIGITS[0]}, "images: .*got \\(28, 28\\)"),
+        ({"images": DIGITS[:0]}, "images: .*at least 1"),
+        ({"images": DIGITS, "titles": ["a"]}, "titles: .*expected 7 items, got 1"),
+        ({"images": DIGITS, "marked": [True]}, "marked: .*expected 7 items, got 1"),
+    ],
+)
+def test_digit_grid_inputs_that_do_not_fit_are_named(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        plotting.digit_grid(**arguments)
+
+
+def test_training_curves():
+    fig = plotting.training_curves(HISTORY, zoom=0.5)
+    loss, accuracy = fig.axes
+    assert [line.get_label() for line in loss.lines] == ["training", "validation"]
+    assert [line.get_linestyle() for line in loss.lines] == ["-", "--"]  # told apart without colour
+    assert list(accuracy.lines[1].get_ydata()) == HISTORY["val_accuracy"] and accuracy.get_ylim() == (0.5, 1.0)
+    assert len(plotting.training_curves({"loss": [1.0]}).axes) == 1
+
+
+def test_training_curves_without_loss_say_what_to_pass():
+    with pytest.raises(ValueError, match="history: .*val_loss.*model.fit"):
+        plotting.training_curves({"val_loss": [1]})

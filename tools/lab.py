@@ -1,0 +1,38 @@
+"""Open JupyterLab on lesson 01, with the table of contents at the left. More arguments go to JupyterLab as they are.
+
+JupyterLab keeps its token; where there is no browser it prints the address to open. Its window layout lives in
+.lab/, so other JupyterLab projects of the same person are left alone.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LESSON = "01_getting_started/01_black_box.ipynb"
+
+
+def first_layout(folder):
+    """Write the layout of a first visit into `folder`: the table of contents open. A later visit keeps its own."""
+    file = folder / "course.jupyterlab-workspace"
+    if not any(folder.glob("*")):
+        folder.mkdir(parents=True, exist_ok=True)
+        left = {"collapsed": False, "current": "@jupyterlab/toc:plugin", "visible": True}
+        layout = {"data": {"layout-restorer:data": {"left": left}}, "metadata": {"id": "default"}}
+        file.write_text(json.dumps(layout), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    first_layout(ROOT / ".lab")
+    command = [
+        sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}", f"--LabApp.workspaces_dir={ROOT / '.lab'}",
+        f"--LabApp.default_url=/lab/tree/{LESSON}",
+    ]  # fmt: skip
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # a container's only user
+    try:
+        raise SystemExit(subprocess.call(command + sys.argv[1:]))
+    except KeyboardInterrupt:
+        pass  # Ctrl-C is how one stops JupyterLab

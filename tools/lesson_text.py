@@ -1,0 +1,61 @@
+"""Edit a lesson as text: notebook -> text twin -> notebook, keeping cell ids, tags and outputs.
+
+    python tools/lesson_text.py 02_x/01_y.ipynb   writes 02_x/01_y.py (jupytext percent format, not committed)
+    python tools/lesson_text.py 02_x/01_y.py      writes the notebook; a cell whose code is unchanged keeps its output
+
+In the text a cell begins with `# %% id="name" tags=["zh"]`; prose stands between triple quotes.
+"""
+
+import sys
+from pathlib import Path
+
+import jupytext
+import nbformat
+from jupytext.combine import combine_inputs_with_outputs
+
+FORMAT = {
+    "extension": ".py",
+    "format_name": "percent",
+    "cell_markers": '"""',
+    "cell_metadata_filter": "id,tags",
+    "notebook_metadata_filter": "-all",
+}
+
+
+def to_text(path):
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        cell.metadata["id"] = cell["id"]  # the text format carries metadata, not ids
+    target = path.with_suffix(".py")
+    target.write_text(jupytext.writes(notebook, FORMAT), encoding="utf-8")
+    return target
+
+
+def to_notebook(path):
+    notebook = jupytext.reads(path.read_text(encoding="utf-8"), FORMAT)
+    target = path.with_suffix(".ipynb")
+    if target.exists():
+        before = nbformat.read(target, as_version=4)
+        notebook = combine_inputs_with_outputs(notebook, before, fmt=FORMAT)
+        notebook.metadata = before.metadata
+    notebook.metadata.setdefault("kernelspec", {"display_name": "Python 3", "language": "python", "name": "python3"})
+    notebook.metadata.setdefault("language_info", {"name": "python"})
+    notebook.metadata.pop("jupytext", None)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    for cell in notebook.cells:
+        if "id" not in cell.metadata:
+            raise SystemExit(f'{path}: a cell has no id="..." in its first line: {cell.source[:60]!r}')
+        cell["id"] = cell.metadata.pop("id")
+        cell.metadata.pop("lines_to_next_cell", None)
+        cell.metadata.pop("cell_marker", None)
+    nbformat.validate(notebook)
+    nbformat.write(notebook, target)
+    return target
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        raise SystemExit(__doc__)
+    for name in sys.argv[1:]:
+        source = Path(name)
+        print(to_notebook(source) if source.suffix == ".py" else to_text(source))
