@@ -135,3 +135,93 @@ def training_curves(history, zoom=None):
     if accuracy and zoom is not None:
         axes[0, 1].set_ylim(zoom, 1.0)
     return fig
+
+
+def probability_bars(probabilities, image=None, names=None, titles=None):
+    """Draw each set of probabilities as labelled bars, the largest in orange with hatching.
+
+    `probabilities`: (k,), or (n, k) for n panels side by side. `image`: one picture (height, width) to stand on the
+    left. `names`: k strings under the bars, by default 0..k-1. `titles`: n strings, one above each panel.
+    Raises ValueError if the values are no probabilities (each 0..1, a row's sum 1) or the names or titles do not fit.
+    """
+    rows = np.atleast_2d(np.asarray(probabilities, dtype=float))
+    if rows.ndim != 2 or rows.size == 0 or not (rows.min() >= 0 and np.allclose(rows.sum(axis=1), 1, atol=1e-3)):
+        raise ValueError(
+            "probabilities: 应为 (k,) 或 (n, k)，每个数在 0 到 1 之间，每一行的和为 1。"
+            " / probabilities: expected (k,) or (n, k), each value in 0..1, each row with the sum 1."
+        )
+    names = [str(i) for i in range(rows.shape[1])] if names is None else list(names)
+    for name, values, count in (("names", names, rows.shape[1]), ("titles", titles, len(rows))):
+        if values is not None and len(values) != count:
+            raise ValueError(
+                f"{name}: 应有 {count} 项，收到 {len(values)} 项。 / {name}: expected {count} items, got {len(values)}."
+            )
+    widths = [1] * len(rows) if image is None else [0.55] + [1] * len(rows)
+    fig, axes = plt.subplots(1, len(widths), figsize=(6.4, 2.9), width_ratios=widths, squeeze=False)
+    axes = list(axes.flat)
+    if image is not None:
+        picture = axes.pop(0)
+        picture.imshow(image, interpolation="nearest")
+        picture.set(xticks=[], yticks=[])
+        picture.spines[:].set(visible=True, color="#CCCCCC")
+    for i, (ax, row) in enumerate(zip(axes, rows)):
+        bars = ax.bar(names, row, color=BLUE)
+        bars[row.argmax()].set(facecolor=ORANGE, hatch="//", edgecolor="white")
+        for j, value in enumerate(row):
+            if len(row) <= 5 or j == row.argmax():
+                ax.text(j, value + 0.02, f"{value:.2f}", ha="center", va="bottom", fontsize=13)
+        ax.set(ylim=(0, 1.15), yticks=[0, 0.5, 1], title=titles[i] if titles is not None else None)
+        ax.grid(False, axis="x")
+        ax.tick_params(axis="x", length=0)
+        if i:
+            ax.set_yticklabels([])
+    axes[0].set_ylabel("probability")
+    return fig
+
+
+def number_patch(image, top, left, size=8):
+    """Draw a grey picture and, beside it, the numbers of its framed square, each in a cell of its shade.
+
+    `image`: (height, width), 0 (white) to 255 (black). `top`, `left`: row and column where the square of `size` x `size`
+    pixels begins. Raises ValueError if the square does not lie inside the picture.
+    """
+    image = np.asarray(image)
+    patch = image[top : top + size, left : left + size] if min(top, left) >= 0 else image[:0]
+    if image.ndim != 2 or patch.shape != (size, size):
+        raise ValueError(
+            f"top, left: {size} x {size} 的方块不在图片 {image.shape} 里面。"
+            f" / top, left: a square of {size} x {size} does not fit into the picture {image.shape} there."
+        )
+    fig, (whole, close) = plt.subplots(1, 2, figsize=(6.4, 4.2), width_ratios=[1, 2])
+    whole.imshow(image, interpolation="nearest", vmin=0, vmax=255)
+    whole.add_patch(plt.Rectangle((left - 0.5, top - 0.5), size, size, fill=False, edgecolor=ORANGE, linewidth=2.5))
+    whole.set_title(f"{image.shape[0]} x {image.shape[1]}")
+    close.imshow(patch, interpolation="nearest", vmin=0, vmax=255)
+    for (i, j), value in np.ndenumerate(patch):
+        close.text(j, i, f"{value:g}", ha="center", va="center", fontsize=13, color="white" if value > 127 else "black")
+    close.set_title(f"rows {top}..{top + size - 1}, columns {left}..{left + size - 1}")
+    for ax, color in ((whole, "#CCCCCC"), (close, ORANGE)):
+        ax.grid(False)
+        ax.set(xticks=[], yticks=[])
+        ax.spines[:].set(visible=True, color=color, linewidth=2)
+    return fig
+
+
+def channels(image):
+    """Draw a colour picture and its red, green and blue channels, each channel as a grey picture (light: a lot of it).
+
+    `image`: (height, width, 3), values 0..255. Raises ValueError for another shape.
+    """
+    image = np.asarray(image)
+    if image.ndim != 3 or image.shape[-1] != 3:
+        raise ValueError(
+            f"image: 应为 (高, 宽, 3) 的彩色图片，收到 {image.shape}。"
+            f" / image: expected a colour picture (height, width, 3), got {image.shape}."
+        )
+    fig, axes = plt.subplots(2, 2, figsize=(5.2, 5.6))
+    planes = [image.astype("uint8")] + [image[..., c] for c in range(3)]
+    for ax, plane, title in zip(axes.flat, planes, ("what we see", "red channel", "green channel", "blue channel")):
+        ax.imshow(plane, cmap="gray", vmin=0, vmax=255)
+        ax.set_title(title)
+        ax.axis("off")
+    return fig

@@ -10,18 +10,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jupyterlab_server.workspaces_handler import WorkspacesManager
+
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = "01_getting_started/01_black_box.ipynb"
 
 
 def first_layout(folder):
-    """Write the layout of a first visit into `folder`: the table of contents open. A later visit keeps its own."""
-    file = folder / "course.jupyterlab-workspace"
-    if not any(folder.glob("*")):
-        folder.mkdir(parents=True, exist_ok=True)
-        left = {"collapsed": False, "current": "@jupyterlab/toc:plugin", "visible": True}
-        layout = {"data": {"layout-restorer:data": {"left": left}}, "metadata": {"id": "default"}}
-        file.write_text(json.dumps(layout), encoding="utf-8")
+    """Save the layout of a first visit in `folder`: the table of contents open. A later visit keeps its own."""
+    if not folder.exists():
+        left = {"collapsed": False, "visible": True, "current": "@jupyterlab/toc:plugin", "widgets": ["@jupyterlab/toc:plugin"]}
+        layout = {"left": left, "relativeSizes": [0.22, 0.78, 0]}
+        workspace = {"data": {"layout-restorer:data": layout}, "metadata": {"id": "default"}}
+        WorkspacesManager(str(folder)).save("default", json.dumps(workspace))
 
 
 if __name__ == "__main__":

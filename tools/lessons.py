@@ -2,13 +2,15 @@
 
     python tools/lessons.py [LESSON ...]    execute lessons (default: all, in order), with a progress bar; ends with a
                                             table: lesson, seconds, figures reached
-    python tools/lessons.py --readme        write the table of lessons in both README files from the notebooks
+    python tools/lessons.py --readme        write the table of lessons in both README files, and their pictures,
+                                            from the notebooks (pictures: figures of cells tagged `picture`)
 
 A lesson that ran on the full data is saved with its outputs and a hash of the code that made them; on the offline
 sample the run is only reported, since committed outputs show the full data. A lesson that fails is left as it was.
 """
 
 import argparse
+import base64
 import hashlib
 import os
 import re
@@ -114,6 +116,18 @@ def readme_table(language):
     return "\n".join(rows)
 
 
+def pictures():
+    """Return {path below pictures/: PNG bytes} of the figures in cells tagged `picture`, for the README files."""
+    found = {}
+    for path in lesson_paths():
+        for cell in nbformat.read(path, as_version=4).cells:
+            if "picture" in cell.metadata.get("tags", []):
+                page = next(o.data["text/html"] for o in cell.outputs if "text/html" in o.get("data", {}))
+                png = base64.b64decode(re.search(r"base64,([^\"]*)", page).group(1))
+                found[ROOT / "pictures" / f"{path.parent.name[:2]}-{cell['id']}.png"] = png
+    return found
+
+
 def with_table(text, language):
     """Return README `text` with the part between its two `<!-- lessons -->` marks replaced by the table."""
     before, _, after = text.split("<!-- lessons -->")
@@ -129,5 +143,8 @@ if __name__ == "__main__":
         for language, name in enumerate(["README.zh-CN.md", "README.md"]):
             file = ROOT / name
             file.write_text(with_table(file.read_text(encoding="utf-8"), language), encoding="utf-8")
+        for file, png in pictures().items():
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(png)
     else:
         raise SystemExit(run([path.resolve() for path in arguments.lessons] or lesson_paths()))

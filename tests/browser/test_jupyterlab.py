@@ -1,0 +1,119 @@
+"""What a learner does: open a lesson in JupyterLab, run all cells, look. Needs Chromium; skipped, with a reason, without."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tools import lessons
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: see requirements-dev.txt")
+
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+SHOTS = os.environ.get("SCREENSHOTS")  # a folder: keep a picture of every lesson at laptop and phone width
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """Start JupyterLab as `make lab` does, on a copy of the course; return (address, token, folder)."""
+    folder = tmp_path_factory.mktemp("course")
+    for part in ["shared", "tools", *sorted({path.parent.name for path in lessons.lesson_paths()})]:
+        shutil.copytree(lessons.ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "tools/lab.py", "--no-browser", f"--port={port}", "--IdentityProvider.token=learner"]
+    with open(folder / "lab.log", "w") as log:
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(120):
+        try:
+            urllib.request.urlopen(f"{address}/api/status?token=learner", timeout=1)
+            break
+        except OSError:
+            time.sleep(0.5)
+    else:
+        pytest.fail((folder / "lab.log").read_text())
+    yield address, "learner", folder
+    server.terminate()
+    server.wait(20)
+
+
+def open_lab(browser, address, token, path, width=1280):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{address}/lab{path}?token={token}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    return page
+
+
+def run_all_and_save(page, kernels, file, minutes=8):
+    """Run all cells by the menu; return the notebook as saved once the kernel has nothing left to do."""
+    page.click("text=Run >> nth=0")
+    page.click("text=Run All Cells")
+    end, idle = time.monotonic() + 60 * minutes, 0
+    while time.monotonic() < end:
+        time.sleep(1)
+        states = [kernel["execution_state"] for kernel in json.load(urllib.request.urlopen(kernels))]
+        idle = idle + 1 if states and set(states) == {"idle"} else 0
+        if idle >= 3:  # idle for a moment between two cells is not the end
+            page.keyboard.press("Control+s")
+            time.sleep(1)
+            notebook = nbformat.read(file, as_version=4)
+            if all(cell.execution_count for cell in notebook.cells if cell.cell_type == "code"):
+                return notebook
+    pytest.fail(f"{file.name} was still running after {minutes} minutes")
+
+
+def test_lab_opens_clean_on_the_first_lesson(browser, lab):
+    address, token, _ = lab
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{address}/?token={token}")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    assert "01_black_box" in page.inner_text(".lm-TabBar-tab.lm-mod-current .lm-TabBar-tabLabel >> nth=-1")
+    page.wait_for_selector(".jp-TableOfContents-tree >> text=黑箱", timeout=20_000)
+    page.wait_for_timeout(2000)
+    assert not page.is_visible(".Toastify__toast"), "a prompt about news covers the page"
+    page.close()
+
+
+@pytest.mark.parametrize("path", lessons.lesson_paths(), ids=lambda path: path.parent.name[:2] + "/" + path.stem)
+def test_run_all_in_jupyterlab(browser, lab, path):
+    address, token, folder = lab
+    name = path.relative_to(lessons.ROOT)
+    page = open_lab(browser, address, token, f"/tree/{name.as_posix()}")
+    notebook = run_all_and_save(page, f"{address}/api/kernels?token={token}", folder / name)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    for cell in code:
+        for output in cell.outputs:
+            assert output.output_type != "error" or "nbval-raises-exception" in cell.metadata.get("tags", []), output
+            assert output.get("name") != "stderr", f"{cell['id']}: {output.text}"
+    pictures = page.locator(".jp-OutputArea img")
+    assert pictures.count() > 0
+    assert all(pictures.nth(i).evaluate("p => p.naturalWidth > 0 && p.alt.length > 10") for i in range(pictures.count()))
+    if SHOTS:
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{SHOTS}/{path.parent.name[:2]}_{path.stem}.png")
+    page.close()
+    for kernel in json.load(urllib.request.urlopen(f"{address}/api/kernels?token={token}")):  # give its memory back
+        urllib.request.urlopen(urllib.request.Request(f"{address}/api/kernels/{kernel['id']}?token={token}", method="DELETE"))
