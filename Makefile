@@ -23,7 +23,8 @@ test-full: $(INSTALLED)
 
 # run every lesson in place and refresh its outputs and the table in the README
 lessons: $(INSTALLED)
-	MNIST_DIR=$${MNIST_DIR:-$$(ls -d $(MNIST_FOLDER) 2>/dev/null)} $(BIN)/python -m tools.lessons
+	MNIST_DIR=$${MNIST_DIR:-$$(ls -d $(MNIST_FOLDER) 2>/dev/null)} $(BIN)/python tools/lessons.py
+	$(BIN)/python tools/lessons.py --readme
 
 $(INSTALLED): requirements.lock tools/overrides.json
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11、3.12 或 3.13，没有找到。 / Python 3.11, 3.12 or 3.13 is needed; none was found."; exit 1; }

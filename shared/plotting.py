@@ -169,7 +169,8 @@ def probability_bars(probabilities, image=None, names=None, titles=None):
         bars[row.argmax()].set(facecolor=ORANGE, hatch="//", edgecolor="white")
         for j, value in enumerate(row):
             if len(row) <= 5 or j == row.argmax():
-                ax.text(j, value + 0.02, f"{value:.2f}", ha="center", va="bottom", fontsize=13)
+                text = f"{value:.2f}" if len(row) <= 5 else f"{value:.3f}"
+                ax.text(j, value + 0.02, text, ha="center", va="bottom", fontsize=13)
         ax.set(ylim=(0, 1.15), yticks=[0, 0.5, 1], title=titles[i] if titles is not None else None)
         ax.grid(False, axis="x")
         ax.tick_params(axis="x", length=0)
@@ -218,7 +219,7 @@ def channels(image):
             f"image: 应为 (高, 宽, 3) 的彩色图片，收到 {image.shape}。"
             f" / image: expected a colour picture (height, width, 3), got {image.shape}."
         )
-    fig, axes = plt.subplots(2, 2, figsize=(5.2, 5.6))
+    fig, axes = plt.subplots(2, 2, figsize=(4.4, 4.8))
     planes = [image.astype("uint8")] + [image[..., c] for c in range(3)]
     for ax, plane, title in zip(axes.flat, planes, ("what we see", "red channel", "green channel", "blue channel")):
         ax.imshow(plane, cmap="gray", vmin=0, vmax=255)

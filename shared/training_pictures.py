@@ -42,7 +42,7 @@ def squared_errors(prediction, truth, names):
             ha="center", va="center" if inside else "bottom", fontsize=13,
         )  # fmt: skip
         left += slot + 0.08
-    squares.set(xlim=(-0.03, max(left, 1.2)), ylim=(-0.03, 1.0), aspect="equal")
+    squares.set(xlim=(-0.03, max(left, 1.2)), ylim=(-0.03, 0.8), aspect="equal")
     squares.axis("off")
     squares.set_title("gap x gap = area", fontsize=13)
     return fig
@@ -123,7 +123,7 @@ def surface(loss, gradient, paths, reach=((-1.7, 1.7), (-1.7, 1.7))):
     """
     u, v = np.meshgrid(np.linspace(*reach[0], 90), np.linspace(*reach[1], 90))
     height = loss(u, v)
-    fig = plt.figure(figsize=(6.8, 3.6))
+    fig = plt.figure(figsize=(6.8, 3.9))
     land = fig.add_subplot(1, 2, 1, projection="3d")
     land.plot_surface(u, v, height, cmap="Blues_r", linewidth=0, antialiased=True, rcount=60, ccount=60)
     land.view_init(elev=42, azim=-62)
@@ -215,7 +215,7 @@ def one_digit(image, truth, moments):
     for ax, (title, outputs) in zip(axes[1:], moments.items()):
         classes = np.arange(len(outputs))
         bars = ax.barh(classes, outputs, color=BLUE, height=0.75)
-        bars[truth].set(color=ORANGE, hatch="//", edgecolor=INK)
+        bars[truth].set(facecolor=ORANGE, edgecolor=INK, hatch="///")
         ax.set(xlim=(0, 1), xticks=[0.5], yticks=classes if ax is axes[1] else [], ylim=(len(classes) - 0.4, -0.6))
         ax.tick_params(length=0, labelsize=12)
         ax.grid(False)

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.mark.parametrize("language, name", enumerate(["README.zh-CN.md", "README.md"]))
 def test_readme_table_is_made_from_the_lessons(language, name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert lessons.with_table(text, language) == text, "run: python -m tools.lessons --readme"
+    assert lessons.with_table(text, language) == text, "run: python tools/lessons.py --readme"
 
 
 def test_readmes_hold_the_same_facts():
@@ -42,7 +42,7 @@ def test_readme_links_and_pictures_exist(name):
 def test_pictures_are_those_of_the_lessons():
     made = lessons.pictures()
     assert made and set(made) == set((ROOT / "pictures").glob("*"))
-    assert all(file.read_bytes() == png for file, png in made.items()), "run: python -m tools.lessons --readme"
+    assert all(file.read_bytes() == png for file, png in made.items()), "run: python tools/lessons.py --readme"
 
 
 def test_program_past_99_is_under_100_lines():

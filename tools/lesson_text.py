@@ -11,7 +11,6 @@ from pathlib import Path
 
 import jupytext
 import nbformat
-from jupytext.combine import combine_inputs_with_outputs
 
 FORMAT = {
     "extension": ".py",
@@ -34,20 +33,24 @@ def to_text(path):
 def to_notebook(path):
     notebook = jupytext.reads(path.read_text(encoding="utf-8"), FORMAT)
     target = path.with_suffix(".ipynb")
+    ran = {}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
     if target.exists():
         before = nbformat.read(target, as_version=4)
-        notebook = combine_inputs_with_outputs(notebook, before, fmt=FORMAT)
         notebook.metadata = before.metadata
-    notebook.metadata.setdefault("kernelspec", {"display_name": "Python 3", "language": "python", "name": "python3"})
-    notebook.metadata.setdefault("language_info", {"name": "python"})
-    notebook.metadata.pop("jupytext", None)
+        ran = {(cell["id"], cell.source): cell for cell in before.cells if cell.cell_type == "code"}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     for cell in notebook.cells:
         if "id" not in cell.metadata:
             raise SystemExit(f'{path}: a cell has no id="..." in its first line: {cell.source[:60]!r}')
-        cell["id"] = cell.metadata.pop("id")
-        cell.metadata.pop("lines_to_next_cell", None)
-        cell.metadata.pop("cell_marker", None)
+        cell["id"] = cell.metadata["id"]
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
+        if (cell["id"], cell.source) in ran:
+            old = ran[cell["id"], cell.source]
+            cell.outputs, cell.execution_count = old.outputs, old.execution_count
     nbformat.validate(notebook)
     nbformat.write(notebook, target)
     return target

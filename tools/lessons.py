@@ -14,6 +14,7 @@ import base64
 import hashlib
 import os
 import re
+import sys
 import time
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def run(paths):
     from nbclient.exceptions import CellExecutionError
     from tqdm import tqdm
 
+    sys.path.insert(0, str(ROOT))
     from shared import data
 
     data.load_mnist()  # a download shows its progress here, not inside a lesson
