@@ -244,7 +244,7 @@ def feedback_loop(image, prediction, truth):
     arrow(ax, (4.35, 0.85), (3.6, 0.85))
     box(ax, 2.75, 0.85, 1.6, 0.9, "error", color=ORANGE, filled=True, fontsize=15)
     arrow(ax, (2.75, 1.35), (2.75, 2.35), color=ORANGE)
-    ax.text(2.62, 1.85, "turn the weights", ha="right", va="center", fontsize=13, color=ORANGE)
+    ax.text(2.62, 1.85, "adjust the weights", ha="right", va="center", fontsize=13, color=ORANGE)
     ax.text(2.88, 1.85, "better next time", ha="left", va="center", fontsize=13, color=ORANGE)
     return fig
 

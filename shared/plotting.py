@@ -59,7 +59,8 @@ def figure_html(fig, zh, en):
     return (
         f'<figure style="margin:0.5em 0"><img alt="{zh} {en}" width="{width}" style="max-width:100%;height:auto" '
         f'src="data:image/png;base64,{picture}">'
-        f'<figcaption><span lang="zh">{zh}</span> <span lang="en">{en}</span></figcaption></figure>'
+        f'<figcaption><span lang="zh" style="display:block">{zh}</span> '
+        f'<span lang="en" style="display:block">{en}</span></figcaption></figure>'
     )
 
 

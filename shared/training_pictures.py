@@ -211,6 +211,8 @@ def one_digit(image, truth, moments):
     fig, axes = plt.subplots(1, len(moments) + 1, figsize=(6.8, 2.9), width_ratios=[0.9] + [1] * len(moments))
     axes[0].imshow(image, interpolation="nearest")
     axes[0].set(xticks=[], yticks=[])
+    for spine in axes[0].spines.values():
+        spine.set(visible=True, color="#BBBBBB")
     axes[0].set_title(f"truth: {truth}", fontsize=13)
     for ax, (title, outputs) in zip(axes[1:], moments.items()):
         classes = np.arange(len(outputs))

@@ -6,10 +6,10 @@ JupyterLab keeps its token; where there is no browser it prints the address to o
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
+from jupyterlab.labapp import LabApp
 from jupyterlab_server.workspaces_handler import WorkspacesManager
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,13 +27,11 @@ def first_layout(folder):
 
 if __name__ == "__main__":
     first_layout(ROOT / ".lab")
-    command = [
-        sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}", f"--LabApp.workspaces_dir={ROOT / '.lab'}",
+    options = [
+        f"--ServerApp.root_dir={ROOT}",
+        f"--LabApp.workspaces_dir={ROOT / '.lab'}",
         f"--LabApp.default_url=/lab/tree/{LESSON}",
-    ]  # fmt: skip
+    ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--allow-root")  # a container's only user
-    try:
-        raise SystemExit(subprocess.call(command + sys.argv[1:]))
-    except KeyboardInterrupt:
-        pass  # Ctrl-C is how one stops JupyterLab
+        options.append("--allow-root")  # a container's only user
+    LabApp.launch_instance(options + sys.argv[1:])

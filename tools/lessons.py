@@ -61,6 +61,9 @@ def execute(path, bar):
     start = time.monotonic()
     client.execute()
     notebook.metadata.pop("widgets", None)
+    for i in code_cells:  # a live widget is dead in a saved lesson: its picture (shared/explore.py) stays
+        for output in notebook.cells[i].outputs:
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     seconds = time.monotonic() - start
     notebook.metadata["language_info"] = {"name": "python"}  # the rest names this machine's Python
     notebook.metadata["course"] = {"code_sha256": code_hash(notebook), "seconds": round(seconds)}

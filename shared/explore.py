@@ -1,0 +1,36 @@
+"""Sliders over a picture: the learner moves a control, the picture is drawn again."""
+
+from matplotlib import pyplot as plt
+
+from .plotting import figure_html
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def explore(draw, zh, en, **controls):
+    """Show ipywidgets `controls` above the picture that `draw` makes of their values.
+
+    `draw`: a function whose keyword arguments are the names of `controls` and which returns a Matplotlib figure.
+    `controls`: widgets with a `value` (sliders, drop-downs). `zh`, `en` (str): the caption in both languages.
+
+    The output holds two forms of the same thing: the live widgets, and the picture at its first setting as plain
+    HTML. A page without a kernel, a saved lesson or a print shows the second. Works with ipywidgets 7.7 (Colab) and 8.
+    Raises TypeError if `draw` does not take the controls' names.
+    """
+    import ipywidgets as widgets
+    from IPython.display import display
+
+    def page():
+        fig = draw(**{name: control.value for name, control in controls.items()})
+        html = figure_html(fig, zh, en)
+        plt.close(fig)
+        return html
+
+    picture = widgets.HTML(page())
+    for control in controls.values():
+        control.style.description_width = "initial"
+        control.layout.width = "min(30em, 95%)"
+        control.observe(lambda change: setattr(picture, "value", page()), names="value")
+    box = widgets.VBox([*controls.values(), picture])
+    view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}
+    display({WIDGET: view, "text/html": picture.value, "text/plain": zh + " " + en}, raw=True)

@@ -1,0 +1,89 @@
+"""Pictures for fitting a line: one neuron as a diagram, homes and lines, and the valley of the loss."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.patches import Circle
+
+from .diagrams import INK, arrow, box, canvas
+from .plotting import BLUE, GREEN, GREY, ORANGE, PINK
+
+CAP = 50.0  # thousand dollars: the census table stops here
+
+
+def one_neuron(x, m, b, y):
+    """Draw one linear neuron at work on one sample, with its feedback loop; all four arguments are numbers."""
+    fig, ax = canvas(6.4, 2.9)
+    prediction = m * x + b
+    ax.add_patch(Circle((2.35, 1.75), 0.62, facecolor=BLUE, edgecolor=BLUE))
+    ax.text(2.35, 1.75, "m·x + b", ha="center", va="center", color="white", fontsize=14)
+    box(ax, 0.62, 1.75, 1.1, 0.72, f"rooms x\n{x:g}", color=GREY)
+    box(ax, 4.02, 1.75, 1.0, 0.72, f"y'\n{prediction:.2f}", color=BLUE)
+    box(ax, 5.66, 1.75, 1.32, 0.72, f"(y' - y)²\n{(prediction - y) ** 2:.2f}", color=ORANGE)
+    box(ax, 5.66, 2.58, 1.32, 0.5, f"truth y: {y:g}", color=GREY)
+    arrow(ax, (1.2, 1.75), (1.71, 1.75))
+    arrow(ax, (2.35, 2.62), (2.35, 2.39))
+    ax.text(2.35, 2.74, f"weight m = {m:g},  bias b = {b:g}", ha="center", va="center", fontsize=13, color=INK)
+    arrow(ax, (2.99, 1.75), (3.5, 1.75))
+    arrow(ax, (4.54, 1.75), (4.98, 1.75))
+    arrow(ax, (5.66, 2.32), (5.66, 2.13))
+    ax.plot([5.66, 5.66, 2.35], [1.37, 0.55, 0.55], color=ORANGE, linestyle="--")
+    arrow(ax, (2.35, 0.54), (2.35, 1.11), color=ORANGE)
+    ax.text(4.0, 0.28, "too high or too low: adjust m and b, try again", ha="center", va="center", fontsize=13, color=INK)
+    return fig
+
+
+def homes(x, y, lines=None, sticks=0, ax=None):
+    """Draw census tracts as dots, those at the cap of 50 as triangles, and lines over them; return the axes.
+
+    `x`, `y`: rooms and prices, (n,) or (n, 1). `lines`: dict from a name (str) to `(m, b)`. `sticks`: so many tracts,
+    spread over the range of `x`, get a stick to the first line: its error. `ax`: where to draw, by default a new figure.
+    """
+    x, y = np.ravel(x), np.ravel(y)
+    ax = ax or plt.subplots()[1]
+    capped = y >= CAP
+    ax.plot(x[~capped], y[~capped], "o", color=GREY, markersize=4, alpha=0.6, markeredgewidth=0)
+    ax.plot(x[capped], y[capped], "^", color=INK, markersize=6, label="at the cap, 50")
+    reach = np.array([3.4, 8.9])
+    styles = zip([BLUE, ORANGE, GREEN, PINK], ["-", "--", "-.", ":"])
+    for (name, (m, b)), (color, style) in zip((lines or {}).items(), styles):
+        ax.plot(reach, m * reach + b, linestyle=style, color=color, linewidth=2.8, label=name)
+    if sticks:
+        m, b = next(iter(lines.values()))
+        chosen = np.argsort(x)[np.linspace(0, len(x) - 1, sticks).astype(int)]
+        ax.vlines(x[chosen], y[chosen], m * x[chosen] + b, color=ORANGE, linewidth=1.8, label="error")
+        ax.plot(x[chosen], y[chosen], "o", color=ORANGE, markersize=5)
+    ax.set(xlabel="rooms", ylabel="price (thousand $)", xlim=(3.3, 9.0), ylim=(-4, 54))
+    ax.legend(loc="lower right", fontsize=12, borderaxespad=0.2, handlelength=2.4)
+    return ax
+
+
+def valley(x, y, m_range, b_range, points=None, paths=None, ax=None):
+    """Draw the mean squared error of the line m*x + b over (m, b) as a map of heights; return the axes.
+
+    `x`, `y`: (n,) or (n, 1). `m_range`, `b_range`: (low, high). `points`: dict from a name to `(m, b)`, marked on the
+    map. `paths`: dict from a name to an array (steps, 2) of visited `(m, b)`, its end drawn large. `ax`: where to draw, by default a new figure.
+    """
+    x, y = np.ravel(x), np.ravel(y)
+    ax = ax or plt.subplots(figsize=(6.4, 4.4))[1]
+    ms, bs = np.meshgrid(np.linspace(*m_range, 240), np.linspace(*b_range, 240))
+    mean_x, mean_y = x.mean(), y.mean()  # the error is a quadratic in (m, b): six means make the whole map
+    error = ms**2 * (x**2).mean() + bs**2 + (y**2).mean() + 2 * ms * bs * mean_x - 2 * ms * (x * y).mean() - 2 * bs * mean_y
+    levels = np.array([45, 60, 100, 200, 400, 800, 1600, 3200, 6400])
+    shades = plt.get_cmap("Greys")(np.linspace(0.02, 0.5, len(levels)))
+    ax.contourf(ms, bs, error, levels=levels, colors=shades[1:], extend="both").cmap.set_under("white")
+    lines = ax.contour(ms, bs, error, levels=levels, colors="#777777", linewidths=0.9)
+    ax.clabel(lines, levels[1:], fontsize=10, fmt="%d", colors="#333333")  # the smallest ring is too short for its number
+    styles = zip([BLUE, ORANGE], ["o", "s"], [2.5, 5.5])  # the first path is thin and lies on top of the second
+    for order, ((name, path), (color, marker, size)) in enumerate(zip((paths or {}).items(), styles)):
+        path = np.asarray(path)
+        look = {"color": color, "marker": marker, "zorder": 4 - order}
+        ax.plot(path[:, 0], path[:, 1], linestyle="-", linewidth=1.2, markersize=size, markeredgewidth=0, **look)
+        ax.plot(*path[-1], linestyle="", markersize=11, markeredgecolor="black", label=f"{name}, end", **look)
+    for (name, point), (color, marker) in zip((points or {}).items(), [(GREEN, "*"), (PINK, "D"), (INK, "X")]):
+        ax.plot(
+            *point, marker, color=color, markersize=17 if marker == "*" else 10,
+            markeredgecolor="white", label=name, zorder=5,
+        )  # fmt: skip
+    ax.grid(False)
+    ax.set(xlabel="weight m", ylabel="bias b", xlim=m_range, ylim=b_range)
+    return ax

@@ -1,0 +1,24 @@
+"""shared/network_pictures.py: the drawing holds every layer's size and parameters."""
+
+import matplotlib.pyplot as plt
+import pytest
+
+from shared import network_pictures
+
+
+def test_dense_layers_names_sizes_and_parameters():
+    import keras
+
+    layers = [keras.layers.Dense(128, "relu"), keras.layers.Dropout(0.2), keras.layers.Dense(10, "softmax")]
+    fig = network_pictures.dense_layers(keras.Sequential([keras.Input((784,)), *layers]))
+    texts = {text.get_text() for text in fig.axes[0].texts}
+    assert {"784", "input", "128", "ReLU", "10", "softmax", "100,480", "1,290"} <= texts
+    plt.close(fig)
+
+
+def test_dense_layers_refuses_images():
+    import keras
+
+    model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10)])
+    with pytest.raises(ValueError, match="flat"):
+        network_pictures.dense_layers(model)
