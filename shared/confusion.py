@@ -51,12 +51,12 @@ def confusion_heatmap(matrix, class_names=None):
 
     fig, ax = plt.subplots(figsize=(6.4, 5.6))
     ax.grid(False)
-    edge = np.zeros_like(share, dtype=bool)
-    edge[n, :] = edge[:, n] = True
-    sns.heatmap(share, mask=edge, cmap="Oranges", vmin=0, cbar=False, ax=ax, linewidths=0.5, linecolor="#DDDDDD")
+    blank = np.eye(n + 1, dtype=bool)  # left white: the diagonal, and the rates along the edge
+    blank[n, :] = blank[:, n] = True
+    sns.heatmap(share, mask=blank, cmap="Oranges", vmin=0, cbar=False, ax=ax, linewidths=0.5, linecolor="#DDDDDD")
     for i, j in np.ndindex(n + 1, n + 1):
         ax.text(
-            j + 0.5, i + 0.5, text[i, j], ha="center", va="center", fontsize=11, weight=weights[i, j],
+            j + 0.5, i + 0.5, text[i, j], ha="center", va="center", fontsize=11 if len(text[i, j]) < 5 else 9.5, weight=weights[i, j],
             color="white" if share[i, j] > 0.6 * share.max() > 0 else "black",
         )  # fmt: skip
     ax.set_xticks(np.arange(n + 1) + 0.5, names + ["recall\n%"], rotation=0 if max(map(len, names)) < 3 else 60)

@@ -1,14 +1,14 @@
-"""Computational graphs drawn in code: values go forward, derivatives come back, and walks over landscapes.
+"""Computational graphs drawn in code: values go forward, derivatives come back.
 
 A tape is a dict, in the order of computation: name of a node -> (value, {name of an input: local derivative}).
-Lessons compute tapes, derivatives and paths themselves; only drawing happens here.
+Lessons record tapes and work out derivatives themselves; only drawing happens here.
 """
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
-from .plotting import BLUE, GREEN, GREY, ORANGE
+from .plotting import BLUE, GREY, ORANGE
 
 INK = "#222222"
 LARGE, SMALL = (1.74, 1.3), (0.9, 0.86)  # inches from column to column and from row to row
@@ -58,7 +58,7 @@ def _draw(ax, tape, places, formulas, values, gradients, lit, small):
         for source, derivative in local.items():
             start, end = np.array(at[source]) + (wide / 2, 0), np.array(at[name]) - (wide / 2, 0)
             back = source in gradients and name in gradients
-            now = (back and source == lit) or (not gradients and name == lit)
+            now = source == lit or lit is None if back else name == lit and not gradients
             color = (ORANGE if back else BLUE) if now else ("#E5A57E" if back else "#9DB9CC")
             if back:
                 start, end = end, start
@@ -86,7 +86,7 @@ def _draw(ax, tape, places, formulas, values, gradients, lit, small):
         )  # fmt: skip
         known = number(value) if name in values else ""
         if small:
-            ax.text(x, y, f"{name} {known}", ha="center", va="center", fontsize=13, color=INK, zorder=5)
+            ax.text(x, y, f"{name} {known}", ha="center", va="center", fontsize=14, color=INK, zorder=5)
         else:
             label = f"{name} = {formulas[name]}" if formulas and name in formulas else name
             ax.text(x, y + 0.21, label, ha="center", va="center", fontsize=12 if len(label) < 11 else 11, color=INK, zorder=5)
@@ -140,7 +140,7 @@ def walk(tape, gradients=None, step=None, places=None, formulas=None):
     places = layout(tape) if places is None else places
     values, done, lit = _state(tape, gradients, 2 * len(tape) + 1 if step is None else step)
     columns, rows = np.ptp(np.array(list(places.values()), float), axis=0)
-    fig, ax = plt.subplots(figsize=(columns * LARGE[0] + 1.26, rows * LARGE[1] + 1.75))
+    fig, ax = plt.subplots(figsize=(columns * LARGE[0] + 1.26, rows * LARGE[1] + 1.6))
     _draw(ax, tape, places, formulas, values, done, lit, small=False)
     ax.set_title(_message(tape, gradients, formulas, done, lit), fontsize=14, pad=6)
     last = list(tape)[-1]
@@ -157,36 +157,12 @@ def panels(tape, gradients, steps, places=None, formulas=None):
     places = layout(tape) if places is None else places
     columns, rows = np.ptp(np.array(list(places.values()), float), axis=0)
     count = -(-len(steps) // 2)
-    size = 2 * (columns * SMALL[0] + 0.76), count * (rows * SMALL[1] + 1.14)
+    size = 2 * (columns * SMALL[0] + 0.76), count * (rows * SMALL[1] + 1.08)
     fig, axes = plt.subplots(count, 2, figsize=size, squeeze=False)
     for ax in axes.flat:
         ax.axis("off")
     for i, (ax, step) in enumerate(zip(axes.flat, steps), start=1):
         values, done, lit = _state(tape, gradients, step)
         _draw(ax, tape, places, formulas, values, done, lit, small=True)
-        ax.set_title(f"{i}  {_message(tape, gradients, formulas, done, lit)}", fontsize=12, pad=4)
-    return fig
-
-
-def paths_on(loss, paths, reach, title="", minimum=None, levels=14):
-    """Draw `loss` as a map, darker is lower, with `paths`: a dict from name (str) to visited points, an array (steps, 2).
-
-    `loss`: function of two arrays. `reach`: ((u low, u high), (v low, v high)). `minimum`: (u, v), marked by a cross.
-    `levels`: number of height steps. Returns the figure.
-    """
-    u, v = np.meshgrid(np.linspace(*reach[0], 200), np.linspace(*reach[1], 120))
-    height = np.asarray(loss(u, v))
-    fig, ax = plt.subplots(figsize=(6.4, 3.2))
-    steps = np.quantile(height, np.linspace(0, 1, levels))  # by area: a steep wall must not use up all the shades
-    ax.contourf(u, v, height, levels=np.unique(steps), cmap="Blues_r", extend="both", alpha=0.75)
-    ax.grid(False)
-    for (name, path), color, style, marker in zip(paths.items(), [ORANGE, INK, GREEN], ["--", "-", "-."], "s^o"):
-        path = np.asarray(path)
-        ax.plot(*path.T, color="white", linestyle="-", linewidth=3.6)
-        ax.plot(*path.T, color=color, linestyle=style, linewidth=1.7, marker=marker, markersize=4.5, label=name)
-        ax.plot(*path[-1], marker=marker, color=color, markeredgecolor="white", markersize=12, linestyle="none")
-    if minimum is not None:
-        ax.plot(*minimum, "X", color="white", markeredgecolor=INK, markersize=13, linestyle="none")
-    ax.set(xlim=reach[0], ylim=reach[1], xlabel="weight u", ylabel="weight v", title=title)
-    ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=len(paths), fontsize=13)
+        ax.set_title(f"{i}  {_message(tape, gradients, formulas, done, lit)}", fontsize=13, pad=4)
     return fig

@@ -36,10 +36,12 @@ def homes(x, y, lines=None, sticks=0, ax=None):
     """Draw census tracts as dots, those at the cap of 50 as triangles, and lines over them; return the axes.
 
     `x`, `y`: rooms and prices, (n,) or (n, 1). `lines`: dict from a name (str) to `(m, b)`. `sticks`: so many tracts,
-    spread over the range of `x`, get a stick to the first line: its error. `ax`: where to draw, by default a new figure.
+    spread over the range of `x`, get a stick to the first line: its error. `ax`: where to draw, without a legend; by
+    default a new figure with one.
     """
     x, y = np.ravel(x), np.ravel(y)
-    ax = ax or plt.subplots()[1]
+    alone = ax is None
+    ax = ax or plt.subplots(figsize=(6.4, 4.2) if lines else None)[1]
     capped = y >= CAP
     ax.plot(x[~capped], y[~capped], "o", color=GREY, markersize=4, alpha=0.6, markeredgewidth=0)
     ax.plot(x[capped], y[capped], "^", color=INK, markersize=6, label="at the cap, 50")
@@ -53,7 +55,9 @@ def homes(x, y, lines=None, sticks=0, ax=None):
         ax.vlines(x[chosen], y[chosen], m * x[chosen] + b, color=ORANGE, linewidth=1.8, label="error")
         ax.plot(x[chosen], y[chosen], "o", color=ORANGE, markersize=5)
     ax.set(xlabel="rooms", ylabel="price (thousand $)", xlim=(3.3, 9.0), ylim=(-4, 54))
-    ax.legend(loc="lower right", fontsize=12, borderaxespad=0.2, handlelength=2.4)
+    if alone:
+        entries = ax.get_legend_handles_labels()  # below the picture: there is no corner without dots
+        ax.figure.legend(*entries, loc="outside lower center", ncols=3 if len(entries[1]) == 3 else 2, fontsize=12)
     return ax
 
 
@@ -61,7 +65,8 @@ def valley(x, y, m_range, b_range, points=None, paths=None, ax=None):
     """Draw the mean squared error of the line m*x + b over (m, b) as a map of heights; return the axes.
 
     `x`, `y`: (n,) or (n, 1). `m_range`, `b_range`: (low, high). `points`: dict from a name to `(m, b)`, marked on the
-    map. `paths`: dict from a name to an array (steps, 2) of visited `(m, b)`, its end drawn large. `ax`: where to draw, by default a new figure.
+    map. `paths`: dict from a name to an array (steps, 2) of visited `(m, b)`, its end drawn large. `ax`: where to draw,
+    by default a new figure.
     """
     x, y = np.ravel(x), np.ravel(y)
     ax = ax or plt.subplots(figsize=(6.4, 4.4))[1]
@@ -72,7 +77,7 @@ def valley(x, y, m_range, b_range, points=None, paths=None, ax=None):
     shades = plt.get_cmap("Greys")(np.linspace(0.02, 0.5, len(levels)))
     ax.contourf(ms, bs, error, levels=levels, colors=shades[1:], extend="both").cmap.set_under("white")
     lines = ax.contour(ms, bs, error, levels=levels, colors="#777777", linewidths=0.9)
-    ax.clabel(lines, levels[1:], fontsize=10, fmt="%d", colors="#333333")  # the smallest ring is too short for its number
+    ax.clabel(lines, levels[1::2], fontsize=10, fmt="%d", colors="#333333")  # every second: room to breathe
     styles = zip([BLUE, ORANGE], ["o", "s"], [2.5, 5.5])  # the first path is thin and lies on top of the second
     for order, ((name, path), (color, marker, size)) in enumerate(zip((paths or {}).items(), styles)):
         path = np.asarray(path)

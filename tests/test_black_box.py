@@ -117,7 +117,7 @@ def test_number_patch_writes_the_numbers_of_its_square():
     plt.close(fig)
 
 
-@pytest.mark.parametrize("top, left", [(-1, 0), (0, -1), (3, 0), (0, 3)])
+@pytest.mark.parametrize("top, left", [(-9, 0), (0, -9), (3, 0), (0, 3)])
 def test_number_patch_stays_inside_the_picture(top, left):
     with pytest.raises(ValueError, match="does not fit"):
         plotting.number_patch(np.zeros((10, 10)), top, left)

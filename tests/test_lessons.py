@@ -25,9 +25,12 @@ AVOID = {
 SETUP = """import sys
 from pathlib import Path
 
-here = Path.cwd()
-root = next((p for p in [here, *here.parents, *here.glob("*/")] if (p / "shared" / "data.py").exists()), None)
-assert root, "找不到 shared 文件夹：请打开整个课程文件夹；在 Colab 上先用 !git clone 取得整个课程。 / No folder named shared: open the whole course folder; on Colab first fetch the whole course with !git clone."
+here = Path.cwd()  # the course's folder is here, above, or (on Colab) one below
+root = next((p for p in [here, *here.parents, *here.glob("*/")] if (p / "shared/data.py").exists()), None)
+assert root, (
+    "找不到 shared 文件夹：请打开整个课程文件夹；在 Colab 上先用 !git clone 取得课程。\n"
+    "No folder named shared: open the whole course folder; on Colab fetch it first with !git clone."
+)
 sys.path.insert(0, str(root))
 """
 

@@ -26,7 +26,9 @@ def test_figure_html_has_caption_and_alt_text_in_both_languages():
     page = plotting.figure_html(fig, "一张“图”，a < b", 'a "figure" & more')
     alt = re.search(r'alt="([^"]*)"', page).group(1)
     assert alt == "一张“图”，a &lt; b a &quot;figure&quot; &amp; more"
-    assert re.search('<span lang="zh"[^>]*>一张“图”，a &lt; b</span> <span lang="en"[^>]*>a &quot;figure&quot; &amp; more</span>', page)
+    assert re.search(
+        '<span lang="zh"[^>]*>一张“图”，a &lt; b</span> <span lang="en"[^>]*>a &quot;figure&quot; &amp; more</span>', page
+    )
     picture = Image.open(io.BytesIO(base64.b64decode(re.search(r"base64,([^\"]*)", page).group(1))))
     assert picture.size == (960, 570) and picture.mode == "P"
 
