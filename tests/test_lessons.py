@@ -22,7 +22,7 @@ AVOID = {
     "偏见": "偏置", "时期": "轮", "时代": "轮", "退出": "随机失活", "适应器": "优化器", "衰退": "衰减", "坡度": "斜率",
     "正规化": "正则化", "过度拟合": "过拟合", "精确度": "准确率", "补丁": "卷积核", "数据增大": "数据增强",
 }  # fmt: skip
-SETUP = """import sys
+SETUP = r"""import sys
 from pathlib import Path
 
 here = Path.cwd()  # the course's folder is here, above, or (on Colab) one below
