@@ -84,6 +84,13 @@ def run_all_and_save(page, kernels, file, minutes=8):
     pytest.fail(f"{file.name} was still running after {minutes} minutes")
 
 
+def close(page, address, token):
+    """Close the page and stop its kernel, to give the memory back."""
+    page.close()
+    for kernel in json.load(urllib.request.urlopen(f"{address}/api/kernels?token={token}")):
+        urllib.request.urlopen(urllib.request.Request(f"{address}/api/kernels/{kernel['id']}?token={token}", method="DELETE"))
+
+
 def test_lab_opens_clean_on_the_first_lesson(browser, lab):
     address, token, _ = lab
     page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -94,6 +101,24 @@ def test_lab_opens_clean_on_the_first_lesson(browser, lab):
     page.wait_for_timeout(2000)
     assert not page.is_visible(".Toastify__toast"), "a prompt about news covers the page"
     page.close()
+
+
+def move_every_slider(page, path):
+    """Move each slider of the lesson by two steps: its picture must change every time."""
+    boxes = page.locator(".widget-vbox:has(img)")
+    sources = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    assert boxes.count() == sum("explore(\n" in source for source in sources)
+    for i in range(boxes.count()):
+        picture, handles = boxes.nth(i).locator("img"), boxes.nth(i).locator(".noUi-handle")
+        assert handles.count() > 0
+        for j in range(handles.count()):
+            before = picture.get_attribute("src")
+            handles.nth(j).press("ArrowLeft")
+            handles.nth(j).press("ArrowLeft")
+            page.wait_for_function("([p, old]) => p.src != old", arg=[picture.element_handle(), before], timeout=15_000)
+        if SHOTS:
+            boxes.nth(i).scroll_into_view_if_needed()
+            page.screenshot(path=f"{SHOTS}/{path.parent.name[:2]}_{path.stem}_slider_{i}.png")
 
 
 @pytest.mark.parametrize("path", lessons.lesson_paths(), ids=lambda path: path.parent.name[:2] + "/" + path.stem)
@@ -114,6 +139,5 @@ def test_run_all_in_jupyterlab(browser, lab, path):
     if SHOTS:
         Path(SHOTS).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{SHOTS}/{path.parent.name[:2]}_{path.stem}.png")
-    page.close()
-    for kernel in json.load(urllib.request.urlopen(f"{address}/api/kernels?token={token}")):  # give its memory back
-        urllib.request.urlopen(urllib.request.Request(f"{address}/api/kernels/{kernel['id']}?token={token}", method="DELETE"))
+    move_every_slider(page, path)
+    close(page, address, token)
