@@ -61,12 +61,14 @@ def lab(tmp_path_factory):
 
 def open_lab(browser, address, token, path, width=1280):
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(f"{address}/lab{path}?token={token}")
+    page.goto(f"{address}/lab/tree/{path}?token={token}&reset")  # reset: no other lesson is open
+    page.wait_for_selector(f".lm-DockPanel-tabBar .lm-mod-current:has-text('{Path(path).name}')", timeout=60_000)
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
     return page
 
 
-def run_all_and_save(page, kernels, file, minutes=8):
+def run_all_and_save(page, kernels, file, minutes=4):
     """Run all cells by the menu; return the notebook as saved once the kernel has nothing left to do."""
     page.click("text=Run >> nth=0")
     page.click("text=Run All Cells")
@@ -115,7 +117,7 @@ def move_every_slider(page, path):
             before = picture.get_attribute("src")
             handles.nth(j).press("ArrowLeft")
             handles.nth(j).press("ArrowLeft")
-            page.wait_for_function("([p, old]) => p.src != old", arg=[picture.element_handle(), before], timeout=15_000)
+            playwright.expect(picture).not_to_have_attribute("src", before, timeout=15_000)
         if SHOTS:
             boxes.nth(i).scroll_into_view_if_needed()
             page.screenshot(path=f"{SHOTS}/{path.parent.name[:2]}_{path.stem}_slider_{i}.png")
@@ -125,7 +127,7 @@ def move_every_slider(page, path):
 def test_run_all_in_jupyterlab(browser, lab, path):
     address, token, folder = lab
     name = path.relative_to(lessons.ROOT)
-    page = open_lab(browser, address, token, f"/tree/{name.as_posix()}")
+    page = open_lab(browser, address, token, name.as_posix())
     notebook = run_all_and_save(page, f"{address}/api/kernels?token={token}", folder / name)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
