@@ -106,7 +106,10 @@ def test_lab_opens_clean_on_the_first_lesson(browser, lab):
 
 
 def move_every_slider(page, path):
-    """Move each slider of the lesson by two steps: its picture must change every time."""
+    """Move each slider of the lesson by two steps and back: its picture must change, then be the first one again.
+
+    Cells further down have run by now; a picture that comes back changed reads a name that they gave to something else.
+    """
     boxes = page.locator(".widget-vbox:has(img)")
     sources = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
     assert boxes.count() == sum("explore(\n" in source for source in sources)
@@ -118,6 +121,9 @@ def move_every_slider(page, path):
             handles.nth(j).press("ArrowLeft")
             handles.nth(j).press("ArrowLeft")
             playwright.expect(picture).not_to_have_attribute("src", before, timeout=15_000)
+            handles.nth(j).press("ArrowRight")
+            handles.nth(j).press("ArrowRight")
+            playwright.expect(picture).to_have_attribute("src", before, timeout=15_000)
         if SHOTS:
             boxes.nth(i).scroll_into_view_if_needed()
             page.screenshot(path=f"{SHOTS}/{path.parent.name[:2]}_{path.stem}_slider_{i}.png")
