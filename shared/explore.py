@@ -11,7 +11,7 @@ def explore(draw, zh, en, **controls):
     """Show ipywidgets `controls` above the picture that `draw` makes of their values.
 
     `draw`: a function whose keyword arguments are the names of `controls` and which returns a Matplotlib figure.
-    `controls`: widgets with a `value` (sliders, drop-downs). `zh`, `en` (str): the caption in both languages.
+    `controls`: widgets with a `value` (sliders, drop-downs), labelled by their names unless described. `zh`, `en` (str): the caption in both languages.
 
     The output holds two forms of the same thing: the live widgets, and the picture at its first setting as plain
     HTML. A page without a kernel, a saved lesson or a print shows the second. Works with ipywidgets 7.7 (Colab) and 8.
@@ -27,7 +27,8 @@ def explore(draw, zh, en, **controls):
         return html
 
     picture = widgets.HTML(page())
-    for control in controls.values():
+    for name, control in controls.items():
+        control.description = control.description or name.replace("_", " ")
         control.style.description_width = "initial"
         control.layout.width = "min(30em, 95%)"
         control.observe(lambda change: setattr(picture, "value", page()), names="value")

@@ -42,6 +42,12 @@ def test_moving_a_control_draws_a_new_picture(shown, monkeypatch):
     assert len(seen) == 3 and not plt.get_fignums()
 
 
+def test_a_control_is_labelled_by_its_name(shown):
+    height, colour = widgets.IntSlider(3), widgets.Dropdown(options=["red", "blue"], description="paint")
+    module.explore(lambda bar_height, colour: draw(bar_height, colour), "柱子", "a bar", bar_height=height, colour=colour)
+    assert (height.description, colour.description) == ("bar height", "paint")
+
+
 def test_wrong_control_name_is_named():
     with pytest.raises(TypeError, match="width"):
         module.explore(draw, "一根柱子", "one bar", width=widgets.IntSlider(3))
