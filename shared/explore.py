@@ -11,7 +11,8 @@ def explore(draw, zh, en, **controls):
     """Show ipywidgets `controls` above the picture that `draw` makes of their values.
 
     `draw`: a function whose keyword arguments are the names of `controls` and which returns a Matplotlib figure.
-    `controls`: widgets with a `value` (sliders, drop-downs), labelled by their names unless described. `zh`, `en` (str): the caption in both languages.
+    `controls`: widgets with a `value` (sliders, drop-downs), labelled by their names unless described.
+    `zh`, `en` (str): the caption in both languages.
 
     The output holds two forms of the same thing: the live widgets, and the picture at its first setting as plain
     HTML. A page without a kernel, a saved lesson or a print shows the second. Works with ipywidgets 7.7 (Colab) and 8.
