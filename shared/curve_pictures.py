@@ -8,10 +8,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from .plotting import BLUE, GREY, ORANGE
+from .plotting import BLUE, GREY, INK, ORANGE
 
 PALE = "#AFCBE0"
-INK = "#222222"
 
 
 def checkup_iterations(log):

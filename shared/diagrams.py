@@ -4,9 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 
-from .plotting import BLUE, GREEN, ORANGE
-
-INK = "#222222"
+from .plotting import BLUE, GREEN, INK, ORANGE
 
 
 def canvas(width, height):

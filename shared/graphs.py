@@ -8,9 +8,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import FancyBboxPatch
 
-from .plotting import BLUE, GREY, ORANGE
+from .plotting import BLUE, GREY, INK, ORANGE
 
-INK = "#222222"
 LARGE, SMALL = (1.74, 1.3), (0.9, 0.86)  # inches from column to column and from row to row
 
 

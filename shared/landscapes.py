@@ -3,9 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from .plotting import GREEN, ORANGE
-
-INK = "#222222"
+from .plotting import GREEN, INK, ORANGE
 
 
 def path_map(loss, paths, reach, goal=None, levels=14):

@@ -4,8 +4,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Circle
 
-from .diagrams import INK, arrow, box, canvas
-from .plotting import BLUE, GREEN, GREY, ORANGE, PINK
+from .diagrams import arrow, box, canvas
+from .plotting import BLUE, GREEN, GREY, INK, ORANGE, PINK
 
 CAP = 50.0  # thousand dollars: the census table stops here
 

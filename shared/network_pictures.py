@@ -2,8 +2,8 @@
 
 from matplotlib.patches import Circle
 
-from .diagrams import INK, canvas
-from .plotting import BLUE, GREEN, ORANGE
+from .diagrams import canvas
+from .plotting import BLUE, GREEN, INK, ORANGE
 
 SHOWN = 10  # neurons drawn in a column; of a longer one the middle is left out
 

@@ -13,6 +13,7 @@ from cycler import cycler
 
 # Okabe and Ito's palette, told apart with any common colour blindness; line styles differ too, for grey print.
 BLUE, ORANGE, GREEN, PINK, SKY, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#7F7F7F"
+INK = "#222222"  # text and outlines
 PIXELS_PER_INCH = 112  # on the page; a figure 6.4 inches wide fills a laptop's notebook column
 
 plt.rcParams.update(

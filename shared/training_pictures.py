@@ -8,9 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from .plotting import BLUE, GREEN, GREY, ORANGE
-
-INK = "#222222"
+from .plotting import BLUE, GREEN, GREY, INK, ORANGE
 
 
 def squared_errors(prediction, truth, names):
