@@ -46,20 +46,24 @@ def figure_html(fig, zh, en):
     """
     from PIL import Image
 
-    if not (zh and zh.strip() and en and en.strip()):
-        raise ValueError(
-            "zh, en: 每张图都要有中文和英文说明。 / zh, en: every figure needs a caption in Chinese and in English."
-        )
     drawn, packed = io.BytesIO(), io.BytesIO()
     fig.savefig(drawn, dpi=150, format="png")
     # 128 colours are enough for a chart and make the file about three times smaller
     Image.open(drawn).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
-    picture = base64.b64encode(packed.getvalue()).decode()
+    return png_html(packed.getvalue(), fig.get_figwidth(), zh, en)
+
+
+def png_html(png, inches, zh, en):
+    """Return an HTML string: the picture `png` (bytes), `inches` wide, with captions `zh` and `en` as in `figure_html`."""
+    if not (zh and zh.strip() and en and en.strip()):
+        raise ValueError(
+            "zh, en: 每张图都要有中文和英文说明。 / zh, en: every figure needs a caption in Chinese and in English."
+        )
+    picture = base64.b64encode(png).decode()
     zh, en = html.escape(zh.strip()), html.escape(en.strip())
-    width = round(fig.get_figwidth() * PIXELS_PER_INCH)
     return (
-        f'<figure style="margin:0.5em 0"><img alt="{zh} {en}" width="{width}" style="max-width:100%;height:auto" '
-        f'src="data:image/png;base64,{picture}">'
+        f'<figure style="margin:0.5em 0"><img alt="{zh} {en}" width="{round(inches * PIXELS_PER_INCH)}" '
+        f'style="max-width:100%;height:auto" src="data:image/png;base64,{picture}">'
         f'<figcaption><span lang="zh" style="display:block">{zh}</span> '
         f'<span lang="en" style="display:block">{en}</span></figcaption></figure>'
     )

@@ -1,0 +1,330 @@
+"""The live training view: a Keras callback that draws how a network learns while it learns."""
+
+import signal
+import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import keras
+import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
+
+from . import live_output, live_panels
+from .plotting import png_html
+
+SHARE = 0.011  # of the training time that a panel may take; the first and the last picture come on top
+POINTS = 200  # a curve keeps at most so many points; then neighbours are merged two by two
+SHOWN = 100, 1000  # images of the current mini-batch, and of the validation data
+KEYS = {**{str(k): (k,) for k in live_panels.PANELS}, "7": (1, 2), "8": (4, 5), "9": (3, 6)}
+KEYS |= dict.fromkeys(["0", "escape"], live_panels.PANELS)
+
+
+class LiveTraining(keras.callbacks.Callback):
+    """Draws six panels while `fit` runs: `model.fit(..., callbacks=[LiveTraining(validation_data=(x_val, y_val))])`.
+
+    The model is a Keras classifier on images, (n, height, width) or (n, height, width, channels) with 1 to 3 channels,
+    with one output for each class and integer or one-hot labels.
+
+    `validation_data`: None or (images, labels); the first 1,000 are read again for every picture. Never the test set.
+    `panels`: one number or 1, 2 or 6 numbers of 1 training digits, 2 loss, 3 validation digits, 4 accuracy, 5 weights,
+    6 biases. `every`: at least so many seconds between two pictures; more where drawing costs more than 1% a panel.
+    `save`: a file ending in .gif or .png that gets the run as an animation.
+
+    In a notebook one picture moves, and the last one stays. In a window of Matplotlib keys choose panels: 1 to 6, 7 (1 and
+    2), 8 (4 and 5), 9 (3 and 6), 0 or Esc (all), space to pause. In a terminal or in CI it prints a line an epoch and draws
+    the final picture; in a script that is then Matplotlib's current figure.
+    Interrupting ends the training after the current step and keeps weights and picture; a second time raises
+    KeyboardInterrupt. Raises ValueError, naming the argument, where shapes or labels do not fit.
+    """
+
+    def __init__(self, validation_data=None, panels=live_panels.PANELS, every=1.0, save=None):
+        super().__init__()
+        self.panels = live_panels.checked(panels)
+        self.every = every
+        self.save_to = None if save is None else _checked_path(save)
+        self.validation = None
+        if validation_data is not None:
+            if not isinstance(validation_data, (tuple, list)) or len(validation_data) != 2:
+                raise ValueError(
+                    "validation_data: 应为 (图片, 标签) 两个数组。 / validation_data: expected two arrays, (images, labels)."
+                )
+            images, labels = (np.asarray(part) for part in validation_data)
+            _check_images("validation_data", images.shape)
+            if len(images) != len(labels) or not len(images):
+                raise ValueError(
+                    f"validation_data: 图片有 {len(images)} 张，标签有 {len(labels)} 个，应一样多，且至少一个。"
+                    f" / validation_data: {len(images)} images and {len(labels)} labels; expected as many of both, at least one."
+                )
+            self.validation = images[: SHOWN[1]], labels[: SHOWN[1]]
+
+    # ---- what Keras calls
+
+    def on_train_begin(self, logs=None):
+        self.record = SimpleNamespace(
+            epochs=self.params.get("epochs", 1), epoch=0, step=0, batch=None, checked=None, classes=0,
+            training=np.empty((0, 3)), validation=np.empty((0, 3)), weights=np.empty((0, 9)), biases=np.empty((0, 9)),
+        )  # fmt: skip
+        self._mean, self._seen, self._recorded, self._stride = np.zeros(2), 0, 0, 1
+        self._spent, self._begun, self._listened, self._next = 0.0, time.perf_counter(), 0.0, 0.0
+        self._interrupted = self._paused = False
+        self._frames, self._page = [], None
+        self._where = live_output.where()
+        self._figure = None
+        self._catch_interrupt()
+        self._watch_batches()
+
+    def on_epoch_begin(self, epoch, logs=None):
+        self.record.epoch = epoch + 1
+        self._mean, self._seen, self._recorded = np.zeros(2), 0, 0
+
+    def on_train_batch_end(self, batch, logs=None):
+        begun = time.perf_counter()
+        done = min(batch + 1, self.params.get("steps") or batch + 1)  # Keras counts on past a last, shorter execution
+        self.record.step += done - self._seen
+        self._seen = done
+        if self._seen - self._recorded >= self._stride:
+            self._note_training(logs)
+        if (self._where != "nowhere" or self.save_to) and begun >= self._next:
+            first = self._figure is None  # its axes cost more than the later pictures will
+            self._refresh()
+            taken = time.perf_counter() - begun
+            self._next = begun + taken + max(self.every, 0 if first else taken / (SHARE * len(self.panels)))
+        elif self._where == "window" and (self._paused or begun - self._listened > 0.1):
+            self._listened = begun
+            self._listen()
+        self._spent += time.perf_counter() - begun
+
+    def on_epoch_end(self, epoch, logs=None):
+        if self._where == "nowhere":
+            begun = time.perf_counter()
+            self._look()
+            values = "  ".join(f"{name} {value:.4f}" for name, value in (logs or {}).items())
+            print(f"epoch {epoch + 1}/{self.record.epochs}  {values}", flush=True)
+            self._spent += time.perf_counter() - begun
+
+    def on_train_end(self, logs=None):
+        begun = time.perf_counter()
+        self._let_go()
+        if self.record.step:
+            self._refresh(last=True)
+        if self.save_to:
+            live_output.save_animation(self._frames, self.save_to)
+        self._frames = []
+        self._spent += time.perf_counter() - begun
+        self._total = time.perf_counter() - self._begun
+
+    # ---- what a reader may ask
+
+    def cost(self):
+        """Return what the view has added to the training time, as a share of it (float): 0.05 is 5%.
+
+        Raises RuntimeError before the end of a `fit`.
+        """
+        if not hasattr(self, "_total"):
+            raise RuntimeError("还没有训练完。 / No training has ended yet.")
+        return self._spent / (self._total - self._spent)
+
+    # ---- recording
+
+    def _watch_batches(self):
+        """Let every training step leave its mini-batch in variables, to be shown when a picture is due."""
+        self._kept = None
+        plain = self.model.train_step
+
+        def train_step(data):
+            x, y, _ = keras.utils.unpack_x_y_sample_weight(data)
+            _check_images("x", getattr(x, "shape", None))
+            x, y = tf.cast(x[: SHOWN[0]], "float32"), tf.cast(y[: SHOWN[0]], "float32")
+            count = tf.shape(x)[0]
+            if self._kept is None:
+                with tf.init_scope():  # of one shape for batches of every size: XLA, which GPUs use, allows no other
+                    kept = [tf.zeros([SHOWN[0], *part.shape[1:]]) for part in (x, y)]
+                    self._kept = [tf.Variable(start, trainable=False) for start in [*kept, tf.zeros([])]]
+            for variable, part in zip(self._kept, (x, y)):
+                variable.assign(tf.pad(part, [[0, SHOWN[0] - count]] + [[0, 0]] * (part.shape.rank - 1)))
+            self._kept[2].assign(tf.cast(count, "float32"))
+            return plain(data)
+
+        if 1 in self.panels or self._where == "window":
+            self.model.train_step = train_step
+            self.model.make_train_function(force=True)
+
+    def _let_go(self):
+        """Undo what `on_train_begin` put in place of Keras' and Python's own."""
+        if "train_step" in vars(self.model):
+            del self.model.train_step
+            self.model.make_train_function(force=True)
+        if self._signal is not None:
+            signal.signal(signal.SIGINT, self._signal)
+            self._signal = None
+
+    def _catch_interrupt(self):
+        self._signal = None
+        if threading.current_thread() is threading.main_thread():  # Python lets no other thread do it
+
+            def stop(number, frame):
+                if self._interrupted:
+                    raise KeyboardInterrupt
+                self._interrupted, self._paused = True, False
+                self.model.stop_training = True
+
+            self._signal = signal.signal(signal.SIGINT, stop)
+
+    def _note_training(self, logs):
+        """Add the mean loss and accuracy of the steps since the last note; Keras reports means since the epoch began."""
+        logs = logs or {}
+        accuracy = next((value for name, value in logs.items() if "acc" in name), np.nan)
+        mean = np.array([logs.get("loss", np.nan), accuracy], float)
+        new = (mean * self._seen - self._mean * self._recorded) / (self._seen - self._recorded)
+        self._mean, self._recorded = mean, self._seen
+        record = self.record
+        record.training = np.vstack([record.training, [record.step, *new]])
+        if len(record.training) >= POINTS:
+            record.training = record.training.reshape(-1, 2, 3).mean(axis=1)
+            self._stride *= 2
+
+    def _look(self):
+        """Read the validation images, the last mini-batch and the weights as they are now."""
+        record, model = self.record, self.model
+        if self.validation is not None:
+            guesses, loss = self._read(*self.validation, "validation_data")
+            labels = _ids(self.validation[1])
+            record.checked = _drawable(self.validation[0]), labels, guesses
+            record.validation = _added(record.validation, [record.step, loss, np.mean(labels == guesses)])
+        if self._kept is not None:
+            images, labels = (part.numpy()[: int(self._kept[2])] for part in self._kept[:2])
+            record.batch = _drawable(images), _ids(labels), self._read(images, labels, "y")[0]
+        for name in ("weights", "biases"):
+            values = [np.ravel(v.numpy()) for v in model.trainable_variables if (_is_bias(v)) == (name == "biases")]
+            if values:
+                setattr(record, name, _added(getattr(record, name), [record.step, *live_panels.bands(np.concatenate(values))]))
+
+    def _read(self, images, labels, name):
+        """Return what the model takes `images` for, (n,) int, and its loss on `labels`, a float."""
+        outputs = self.model(images, training=False)
+        shape = tuple(outputs.shape)
+        if len(shape) != 2 or shape[1] < 2:
+            raise ValueError(
+                f"model: 应为每个类别一个输出，形状 (n, 类别数)，收到 {shape}。"
+                f" / model: expected one output for each class, shape (n, classes), got {shape}."
+            )
+        ids, classes = _ids(labels), shape[1]
+        if ids.min() < 0 or ids.max() >= classes or (np.ndim(labels) == 2 and labels.shape[1] not in (1, classes)):
+            raise ValueError(
+                f"{name}: 模型有 {classes} 个输出，标签应在 0 到 {classes - 1} 之间，或是 {classes} 列的独热编码。"
+                f" / {name}: the model has {classes} outputs; labels must be 0 to {classes - 1}, or one-hot with {classes} columns."
+            )
+        self.record.classes = classes
+        loss = self.model.compute_loss(x=images, y=tf.convert_to_tensor(labels), y_pred=outputs, training=False)
+        return np.argmax(outputs, axis=1), float(loss)
+
+    # ---- drawing
+
+    def _refresh(self, last=False):
+        self._look()
+        if self._figure is None:
+            self._figure = plt.figure(figsize=live_panels.figure_size(self.panels), layout="none")
+            if self._where == "window":
+                self._figure.canvas.mpl_connect("key_press_event", self._on_key)
+                self._figure.show()
+        self._draw()
+        if self.save_to:
+            self._frames = live_output.thinned([*self._frames, live_output.frame(self._figure)])
+        if self._where == "window":
+            self._figure.canvas.draw_idle()
+            self._listen()
+            return
+        if live_output.kernel() and (last or self._where == "page"):
+            self._put_on_page(last)
+
+    def _put_on_page(self, last):
+        from IPython.display import HTML, display
+
+        html = HTML(png_html(live_output.png(self._figure, last), self._figure.get_figwidth(), *self._caption(last)))
+        if self._page is None:
+            self._page = display(html, display_id=True)
+        else:
+            self._page.update(html)
+        if last:
+            plt.close(self._figure)
+
+    def _draw(self):
+        live_panels.draw(self._figure, self.record, self.panels)
+
+    def _listen(self):
+        """Let the window handle its events; while paused, do nothing else. A pause is no part of the cost."""
+        canvas, begun = self._figure.canvas, time.perf_counter()
+        canvas.flush_events()
+        while self._paused and plt.fignum_exists(self._figure.number):
+            canvas.start_event_loop(0.05)
+            waited = time.perf_counter() - begun
+            self._begun, self._spent, begun = self._begun + waited, self._spent - waited, begun + waited
+
+    def _on_key(self, event):
+        if event.key == " ":
+            self._paused = not self._paused
+        elif event.key in KEYS:
+            self.panels = KEYS[event.key]
+            self._draw()
+            self._figure.canvas.draw_idle()
+
+    def _caption(self, last):
+        record = self.record
+        parts = [(f"第 {record.epoch} 轮，第 {record.step:,} 次迭代。", f"Epoch {record.epoch}, iteration {record.step:,}.")]
+        if self._interrupted:
+            parts.append(("训练被中断，权重保留在这一刻。", "Training was interrupted; the weights are as they were then."))
+        elif last:
+            parts.append(("训练结束。", "Training has ended."))
+        if record.checked is not None:
+            wrong, count = int(np.sum(record.checked[1] != record.checked[2])), len(record.checked[1])
+            parts.append((f"{count:,} 张验证图错了 {wrong} 张。", f"Of {count:,} validation images {wrong} are misread."))
+        if not np.isfinite(record.training[:, 1]).all():
+            parts.append(("损失变成了 NaN：试试更小的学习率。", "The loss has become NaN: try a smaller learning rate."))
+        return "".join(zh for zh, _ in parts), " ".join(en for _, en in parts)
+
+
+def _checked_path(save):
+    path = Path(save)
+    if path.suffix not in (".gif", ".png") or not path.parent.is_dir():
+        raise ValueError(
+            f"save: 文件名应以 .gif 或 .png 结尾，所在文件夹要存在，收到 {save}。"
+            f" / save: expected a file name ending in .gif or .png in a folder that exists, got {save}."
+        )
+    return path
+
+
+def _check_images(name, shape):
+    if shape is None or len(shape) not in (3, 4) or None in shape[1:] or (len(shape) == 4 and shape[3] not in (1, 2, 3)):
+        raise ValueError(
+            f"{name}: 应为图片 (n, 高, 宽) 或 (n, 高, 宽, 1 到 3 个通道)，收到 {shape}；压平的工作交给模型的第一层 Flatten。"
+            f" / {name}: expected images (n, height, width) or (n, height, width, 1 to 3 channels), got {shape};"
+            " let the model's first layer, Flatten, do the flattening."
+        )
+
+
+def _ids(labels):
+    """Return integer labels (n,) from integer labels (n,) or (n, 1), or one-hot labels (n, classes)."""
+    labels = np.asarray(labels)
+    if labels.ndim == 2 and labels.shape[1] > 1:
+        return labels.argmax(axis=1)
+    return labels.reshape(len(labels)).astype(int)
+
+
+def _is_bias(variable):
+    return variable.path.rsplit("/", 1)[-1] in ("bias", "beta")
+
+
+def _drawable(images):
+    """Return `images` as float32 (n, height, width, channels), 0..1 over all of them."""
+    images = np.asarray(images, "float32")
+    low, high = images.min(), images.max()
+    images = (images - low) / max(high - low, 1e-9)
+    return images if images.ndim == 4 else images[..., None]
+
+
+def _added(points, row):
+    """Return `points` with one more row; every second of the older ones goes when there are too many."""
+    points = np.vstack([points, row])
+    return points[::2] if len(points) >= POINTS else points

@@ -1,0 +1,58 @@
+"""Where the pictures of the live training view go: a notebook page, a window, an animation."""
+
+import io
+import os
+import sys
+
+import matplotlib
+import numpy as np
+from PIL import Image
+
+INTERACTIVE = {"tkagg", "qtagg", "qt5agg", "gtk3agg", "gtk4agg", "wxagg", "macosx", "tkcairo", "qtcairo"}
+
+
+def where():
+    """Return where a picture can move: "page" (a notebook), "window" (of Matplotlib) or "nowhere" (terminal, CI)."""
+    if os.environ.get("CI") or os.environ.get("TERM") == "dumb":
+        return "nowhere"
+    backend = matplotlib.get_backend().lower()
+    if backend in INTERACTIVE or "ipympl" in backend:
+        return "window"
+    return "page" if kernel() else "nowhere"
+
+
+def kernel():
+    """Return the notebook's kernel, or None in a terminal or a script."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return getattr(shell, "kernel", None)
+
+
+def png(fig, last):
+    """Return `fig` as PNG (bytes): fast while it moves, small for the picture that stays."""
+    fig.set_dpi(150 if last else 100)
+    fig.canvas.draw()
+    picture, packed = Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB"), io.BytesIO()
+    if last:
+        picture = picture.quantize(128, dither=Image.Dither.NONE)
+    picture.save(packed, "png", compress_level=9 if last else 1)
+    return packed.getvalue()
+
+
+def frame(fig):
+    fig.canvas.draw()
+    return Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+
+
+def thinned(frames):
+    """Return `frames`, or every second of them when there are too many for an animation."""
+    return frames[::2] if len(frames) > 120 else frames
+
+
+def save_animation(frames, path):
+    """Write `frames` (PIL images) to `path`; the last one stays for three seconds. Nothing half-written is left."""
+    if not frames:
+        return
+    part = path.with_name("." + path.name)
+    times = [300] * (len(frames) - 1) + [3000]
+    frames[0].save(part, format=path.suffix[1:], save_all=True, append_images=frames[1:], duration=times, loop=0)
+    part.replace(path)
