@@ -6,13 +6,16 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
-import keras
 import matplotlib.pyplot as plt
 import numpy as np
-import tensorflow as tf
 
 from . import live_output, live_panels
+from .device import quiet
 from .plotting import png_html
+
+with quiet():
+    import keras
+    import tensorflow as tf
 
 SHARE = 0.011  # of the training time that a panel may take; the first and the last picture come on top
 POINTS = 200  # a curve keeps at most so many points; then neighbours are merged two by two
