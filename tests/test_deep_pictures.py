@@ -1,0 +1,47 @@
+"""shared/deep_pictures.py: what the pictures of deep training show, and numbers that do not fit."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from shared import deep_pictures
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+def test_activations_draw_value_and_slope_of_each_function():
+    z = np.linspace(-1, 1, 5)
+    fig = deep_pictures.activations({"line": (z, z, np.ones(5)), "double": (z, 2 * z, 2 + 0 * z), "half": (z, z / 2, z)})
+    drawn = [ax for ax in fig.axes if ax.axison]
+    assert [ax.get_title() for ax in drawn] == ["line", "double", "half"]
+    value, slope = drawn[1].lines
+    assert value.get_ydata().tolist() == (2 * z).tolist() and set(slope.get_ydata()) == {2}
+
+
+@pytest.mark.parametrize("bad", [{}, {"f": (np.zeros(3), np.zeros(3), np.zeros(2))}])
+def test_activations_refuse_what_does_not_fit(bad):
+    with pytest.raises(ValueError, match="curves"):
+        deep_pictures.activations(bad)
+
+
+def test_dropout_rows_cross_out_zeros():
+    fig = deep_pictures.dropout_rows({"training": [0, 4 / 3], "inference": [1, 1]})
+    assert [text.get_text() for text in fig.axes[0].texts] == ["×", "1.33"]
+    assert [text.get_text() for text in fig.axes[1].texts] == ["1.00", "1.00"]
+    with pytest.raises(ValueError, match="rows"):
+        deep_pictures.dropout_rows({"a": [1], "b": [1, 2]})
+
+
+def test_board_shows_mistakes_in_percent_and_loss():
+    fig = deep_pictures.board(["first", "second"], [0.9, 0.975], [0.4, 0.1])
+    mistakes, loss = fig.axes
+    assert [text.get_text() for text in mistakes.texts] == ["10.0%", "2.5%"]
+    assert [text.get_text() for text in loss.texts] == ["0.400", "0.100"]
+    assert [label.get_text() for label in mistakes.get_yticklabels()] == ["first", "second"]
+    assert mistakes.get_ylim()[0] > mistakes.get_ylim()[1]  # the first name is at the top
+    with pytest.raises(ValueError, match="lengths"):
+        deep_pictures.board(["first"], [0.9, 0.8], [0.1])
