@@ -71,6 +71,7 @@ class LiveTraining(keras.callbacks.Callback):
         )  # fmt: skip
         self._mean, self._seen, self._recorded, self._stride = np.zeros(2), 0, 0, 1
         self._spent, self._begun, self._listened, self._next = 0.0, time.perf_counter(), 0.0, 0.0
+        self._looked, self._look_taken = self._begun, 0.0
         self._interrupted = self._paused = False
         self._frames, self._page = [], None
         self._where = live_output.where()
@@ -100,12 +101,13 @@ class LiveTraining(keras.callbacks.Callback):
         self._spent += time.perf_counter() - begun
 
     def on_epoch_end(self, epoch, logs=None):
-        if self._where == "nowhere":
-            begun = time.perf_counter()
+        begun = time.perf_counter()
+        if self._look_taken < 0.02 * (begun - self._looked):  # a point an epoch, where that is cheap
             self._look()
+        if self._where == "nowhere":
             values = "  ".join(f"{name} {value:.4f}" for name, value in (logs or {}).items())
             print(f"epoch {epoch + 1}/{self.record.epochs}  {values}", flush=True)
-            self._spent += time.perf_counter() - begun
+        self._spent += time.perf_counter() - begun
 
     def on_train_end(self, logs=None):
         begun = time.perf_counter()
@@ -190,7 +192,7 @@ class LiveTraining(keras.callbacks.Callback):
 
     def _look(self):
         """Read the validation images, the last mini-batch and the weights as they are now."""
-        record, model = self.record, self.model
+        record, model, begun = self.record, self.model, time.perf_counter()
         if self.validation is not None:
             guesses, loss = self._read(*self.validation, "validation_data")
             labels = _ids(self.validation[1])
@@ -203,6 +205,8 @@ class LiveTraining(keras.callbacks.Callback):
             values = [np.ravel(v.numpy()) for v in model.trainable_variables if (_is_bias(v)) == (name == "biases")]
             if values:
                 setattr(record, name, _added(getattr(record, name), [record.step, *live_panels.bands(np.concatenate(values))]))
+        self._looked = time.perf_counter()
+        self._look_taken = self._looked - begun
 
     def _read(self, images, labels, name):
         """Return what the model takes `images` for, (n,) int, and its loss on `labels`, a float."""
