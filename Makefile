@@ -8,7 +8,7 @@ INSTALLED = .venv/installed
 # Where the maintainers' machines keep the four official MNIST files; elsewhere they are downloaded.
 MNIST_FOLDER = $(abspath ../shared/datasets/mnist)
 
-.PHONY: lab test test-full lessons clean
+.PHONY: lab test test-full lessons bench clean
 
 lab: $(INSTALLED)
 	$(BIN)/python tools/lab.py
@@ -25,6 +25,10 @@ test-full: $(INSTALLED)
 lessons: $(INSTALLED)
 	MNIST_DIR=$${MNIST_DIR:-$$(ls -d $(MNIST_FOLDER) 2>/dev/null)} $(BIN)/python tools/lessons.py
 	$(BIN)/python tools/lessons.py --readme
+
+# what the live training view costs: the same training with and without it, in one run
+bench: $(INSTALLED)
+	MNIST_DIR=$${MNIST_DIR:-$$(ls -d $(MNIST_FOLDER) 2>/dev/null)} $(BIN)/python tests/benchmarks/live_cost.py
 
 $(INSTALLED): requirements.lock tools/overrides.json
 	@test -n "$(PYTHON)" || { echo "需要 Python 3.11、3.12 或 3.13，没有找到。 / Python 3.11, 3.12 or 3.13 is needed; none was found."; exit 1; }

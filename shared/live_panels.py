@@ -198,7 +198,8 @@ def _curves(ax, record, column):
                 points[good, 0], points[good, column], color=color, linestyle=style, linewidth=width, label=name, marker=marker
             )
             latest = points[good, column][-1]
-    if ax.lines and (ax.get_legend() is None or len(ax.get_legend().get_texts()) != len(ax.lines)):
+    named = len(ax.get_legend_handles_labels()[1])
+    if named and (ax.get_legend() is None or len(ax.get_legend().get_texts()) != named):
         ax.legend(fontsize=11)
     _steps(ax, record)
     return latest

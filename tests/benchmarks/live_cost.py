@@ -1,0 +1,85 @@
+"""What the live training view costs: the same network trained without it and with it, in turn, in one run.
+
+    MNIST_DIR=... .venv/bin/python tests/benchmarks/live_cost.py [RUNS]
+
+Every round trains without, with six panels and with two panels, from the same weights on the same batches, in an order that
+turns from round to round. It prints the seconds and the ratios of the medians: at most 1.10 with six panels, 1.03 with two.
+"""
+
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+os.environ.pop("CI", None)  # there the view does not move
+
+from shared import data, device, live, live_output
+
+LIMITS = {"none": 1, "six panels": 1.10, "two panels": 1.03}
+
+
+class Page:
+    """Stands for a notebook page: takes the pictures as a kernel does, and counts them."""
+
+    def __init__(self):
+        self.pictures = 0
+
+    def update(self, html):
+        self.pictures += 1
+
+
+def network():
+    import keras
+
+    keras.utils.set_random_seed(0)
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Rescaling(1 / 255),
+            layers.Conv2D(24, 5, activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Conv2D(32, 3, activation="relu"),
+            layers.MaxPooling2D(),
+            layers.Flatten(),
+            layers.Dense(128, activation="relu"),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def main(rounds=3, epochs=3):
+    import IPython.display
+
+    device.prepare()
+    (x, y), _ = data.load_mnist()
+    x, n_val = x[..., None], len(x) // 6
+    live_output.where = lambda: "page"
+    live_output.kernel = lambda: True
+    seconds = {name: [] for name in LIMITS}
+    network().fit(x[:2000], y[:2000], verbose=0)  # the first training of a process is slower
+    for i in range(rounds):
+        for name in [*LIMITS][i % 3 :] + [*LIMITS][: i % 3]:
+            page, model = Page(), network()
+            IPython.display.display = lambda html, display_id=None, page=page: page
+            panels = (2, 4) if name == "two panels" else live.live_panels.PANELS
+            view = live.LiveTraining((x[:n_val], y[:n_val]), panels=panels)
+            begun = time.perf_counter()
+            model.fit(
+                x[n_val:], y[n_val:], epochs=epochs, batch_size=100, verbose=0, callbacks=[] if name == "none" else [view]
+            )
+            seconds[name].append(time.perf_counter() - begun)
+            own = "" if name == "none" else f"  {page.pictures + 1} pictures, its own count {1 + view.cost():.3f}"
+            print(f"round {i + 1}  {name:10}  {seconds[name][-1]:6.1f} s{own}", flush=True)
+    median = {name: statistics.median(values) for name, values in seconds.items()}
+    for name, limit in LIMITS.items():
+        print(f"{name:10}  median {median[name]:6.1f} s  ratio {median[name] / median['none']:.3f}  (at most {limit:.2f})")
+    return all(median[name] / median["none"] <= limit for name, limit in LIMITS.items())
+
+
+if __name__ == "__main__":
+    sys.exit(not main(*map(int, sys.argv[1:])))
