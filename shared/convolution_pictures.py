@@ -213,8 +213,8 @@ def padding(n, k, stride):
         for i, start in enumerate(starts):  # neighbours overlap, so they stand at different heights
             y = -0.4 - 0.95 * (i % 2)
             ax.plot([start + 0.08, start + k - 0.08], [y, y], color=BLUE, linestyle="-", linewidth=5, solid_capstyle="butt")
-            ax.text(start + k / 2, y - 0.1, f"window {i + 1}", ha="center", va="top", fontsize=12)
-        ax.set(xlim=(-extra - 0.2, n + extra + 0.2), ylim=(-2.2, 1.1), aspect="equal")
+            ax.text(start + k / 2, y - 0.22, f"window {i + 1}", ha="center", va="top", fontsize=12)
+        ax.set(xlim=(-extra - 0.2, n + extra + 0.2), ylim=(-2.3, 1.1), aspect="equal")
         ax.set_title(f"{name}: {windows} windows, {sum(p not in read for p in range(n))} pixels unread, {added} zeros added")
         ax.axis("off")
     return fig
