@@ -3,13 +3,12 @@
 import signal
 import threading
 import time
-from pathlib import Path
 from types import SimpleNamespace
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from . import live_output, live_panels
+from . import live_data, live_output, live_panels
 from .device import quiet
 from .plotting import png_html
 
@@ -46,21 +45,9 @@ class LiveTraining(keras.callbacks.Callback):
         super().__init__()
         self.panels = live_panels.checked(panels)
         self.every = every
-        self.save_to = None if save is None else _checked_path(save)
-        self.validation = None
-        if validation_data is not None:
-            if not isinstance(validation_data, (tuple, list)) or len(validation_data) != 2:
-                raise ValueError(
-                    "validation_data: 应为 (图片, 标签) 两个数组。 / validation_data: expected two arrays, (images, labels)."
-                )
-            images, labels = (np.asarray(part) for part in validation_data)
-            _check_images("validation_data", images.shape)
-            if len(images) != len(labels) or not len(images):
-                raise ValueError(
-                    f"validation_data: 图片有 {len(images)} 张，标签有 {len(labels)} 个，应一样多，且至少一个。"
-                    f" / validation_data: {len(images)} images and {len(labels)} labels; expected as many of both, at least one."
-                )
-            self.validation = images[: SHOWN[1]], labels[: SHOWN[1]]
+        self._total = None
+        self.save_to = None if save is None else live_output.checked_path(save)
+        self.validation = None if validation_data is None else live_data.checked_pair(validation_data, SHOWN[1])
 
     # ---- what Keras calls
 
@@ -71,7 +58,7 @@ class LiveTraining(keras.callbacks.Callback):
         )  # fmt: skip
         self._mean, self._seen, self._recorded, self._stride = np.zeros(2), 0, 0, 1
         self._spent, self._begun, self._listened, self._next = 0.0, time.perf_counter(), 0.0, 0.0
-        self._looked, self._look_taken = self._begun, 0.0
+        self._looked, self._look_taken, self._total = self._begun, 0.0, None
         self._interrupted = self._paused = False
         self._frames, self._page = [], None
         self._where = live_output.where()
@@ -127,7 +114,7 @@ class LiveTraining(keras.callbacks.Callback):
 
         Raises RuntimeError before the end of a `fit`.
         """
-        if not hasattr(self, "_total"):
+        if self._total is None:
             raise RuntimeError("还没有训练完。 / No training has ended yet.")
         return self._spent / (self._total - self._spent)
 
@@ -140,7 +127,7 @@ class LiveTraining(keras.callbacks.Callback):
 
         def train_step(data):
             x, y, _ = keras.utils.unpack_x_y_sample_weight(data)
-            _check_images("x", getattr(x, "shape", None))
+            live_data.check_images("x", getattr(x, "shape", None))
             x, y = tf.cast(x[: SHOWN[0]], "float32"), tf.cast(y[: SHOWN[0]], "float32")
             count = tf.shape(x)[0]
             if self._kept is None:
@@ -195,12 +182,12 @@ class LiveTraining(keras.callbacks.Callback):
         record, model, begun = self.record, self.model, time.perf_counter()
         if self.validation is not None:
             guesses, loss = self._read(*self.validation, "validation_data")
-            labels = _ids(self.validation[1])
-            record.checked = _drawable(self.validation[0]), labels, guesses
+            labels = live_data.ids(self.validation[1])
+            record.checked = live_data.drawable(self.validation[0]), labels, guesses
             record.validation = _added(record.validation, [record.step, loss, np.mean(labels == guesses)])
         if self._kept is not None:
             images, labels = (part.numpy()[: int(self._kept[2])] for part in self._kept[:2])
-            record.batch = _drawable(images), _ids(labels), self._read(images, labels, "y")[0]
+            record.batch = live_data.drawable(images), live_data.ids(labels), self._read(images, labels, "y")[0]
         for name in ("weights", "biases"):
             values = [np.ravel(v.numpy()) for v in model.trainable_variables if (_is_bias(v)) == (name == "biases")]
             if values:
@@ -217,7 +204,7 @@ class LiveTraining(keras.callbacks.Callback):
                 f"model: 应为每个类别一个输出，形状 (n, 类别数)，收到 {shape}。"
                 f" / model: expected one output for each class, shape (n, classes), got {shape}."
             )
-        ids, classes = _ids(labels), shape[1]
+        ids, classes = live_data.ids(labels), shape[1]
         if ids.min() < 0 or ids.max() >= classes or (np.ndim(labels) == 2 and labels.shape[1] not in (1, classes)):
             raise ValueError(
                 f"{name}: 模型有 {classes} 个输出，标签应在 0 到 {classes - 1} 之间，或是 {classes} 列的独热编码。"
@@ -232,7 +219,8 @@ class LiveTraining(keras.callbacks.Callback):
     def _refresh(self, last=False):
         self._look()
         if self._figure is None:
-            self._figure = plt.figure(figsize=live_panels.figure_size(self.panels), layout="none")
+            with plt.ioff():  # ipympl would show it a second time
+                self._figure = plt.figure(figsize=live_panels.figure_size(self.panels), layout="none")
             if self._where == "window":
                 self._figure.canvas.mpl_connect("key_press_event", self._on_key)
                 self._figure.show()
@@ -240,7 +228,7 @@ class LiveTraining(keras.callbacks.Callback):
         if self.save_to:
             self._frames = live_output.thinned([*self._frames, live_output.frame(self._figure)])
         if self._where == "window":
-            self._figure.canvas.draw_idle()
+            self._figure.canvas.draw()
             self._listen()
             return
         if live_output.kernel() and (last or self._where == "page"):
@@ -266,6 +254,8 @@ class LiveTraining(keras.callbacks.Callback):
         canvas.flush_events()
         while self._paused and plt.fignum_exists(self._figure.number):
             canvas.start_event_loop(0.05)
+            if not self._next:
+                self._redraw()
             waited = time.perf_counter() - begun
             self._begun, self._spent, begun = self._begun + waited, self._spent - waited, begun + waited
 
@@ -274,8 +264,14 @@ class LiveTraining(keras.callbacks.Callback):
             self._paused = not self._paused
         elif event.key in KEYS:
             self.panels = KEYS[event.key]
-            self._draw()
-            self._figure.canvas.draw_idle()
+            self._next = 0.0  # the training thread draws at its next step; ipympl calls from another one
+            if self._total is not None:
+                self._redraw()
+
+    def _redraw(self):
+        self._next = time.perf_counter() + self.every
+        self._draw()
+        self._figure.canvas.draw()
 
     def _caption(self, last):
         record = self.record
@@ -292,43 +288,8 @@ class LiveTraining(keras.callbacks.Callback):
         return "".join(zh for zh, _ in parts), " ".join(en for _, en in parts)
 
 
-def _checked_path(save):
-    path = Path(save)
-    if path.suffix not in (".gif", ".png") or not path.parent.is_dir():
-        raise ValueError(
-            f"save: 文件名应以 .gif 或 .png 结尾，所在文件夹要存在，收到 {save}。"
-            f" / save: expected a file name ending in .gif or .png in a folder that exists, got {save}."
-        )
-    return path
-
-
-def _check_images(name, shape):
-    if shape is None or len(shape) not in (3, 4) or None in shape[1:] or (len(shape) == 4 and shape[3] not in (1, 2, 3)):
-        raise ValueError(
-            f"{name}: 应为图片 (n, 高, 宽) 或 (n, 高, 宽, 1 到 3 个通道)，收到 {shape}；压平的工作交给模型的第一层 Flatten。"
-            f" / {name}: expected images (n, height, width) or (n, height, width, 1 to 3 channels), got {shape};"
-            " let the model's first layer, Flatten, do the flattening."
-        )
-
-
-def _ids(labels):
-    """Return integer labels (n,) from integer labels (n,) or (n, 1), or one-hot labels (n, classes)."""
-    labels = np.asarray(labels)
-    if labels.ndim == 2 and labels.shape[1] > 1:
-        return labels.argmax(axis=1)
-    return labels.reshape(len(labels)).astype(int)
-
-
 def _is_bias(variable):
     return variable.path.rsplit("/", 1)[-1] in ("bias", "beta")
-
-
-def _drawable(images):
-    """Return `images` as float32 (n, height, width, channels), 0..1 over all of them."""
-    images = np.asarray(images, "float32")
-    low, high = images.min(), images.max()
-    images = (images - low) / max(high - low, 1e-9)
-    return images if images.ndim == 4 else images[..., None]
 
 
 def _added(points, row):

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from pathlib import Path
 
 import matplotlib
 import numpy as np
@@ -56,3 +57,14 @@ def save_animation(frames, path):
     times = [300] * (len(frames) - 1) + [3000]
     frames[0].save(part, format=path.suffix[1:], save_all=True, append_images=frames[1:], duration=times, loop=0)
     part.replace(path)
+
+
+def checked_path(save):
+    """Return `save` as a path. Raises ValueError unless it ends in .gif or .png and its folder exists."""
+    path = Path(save)
+    if path.suffix not in (".gif", ".png") or not path.parent.is_dir():
+        raise ValueError(
+            f"save: 文件名应以 .gif 或 .png 结尾，所在文件夹要存在，收到 {save}。"
+            f" / save: expected a file name ending in .gif or .png in a folder that exists, got {save}."
+        )
+    return path

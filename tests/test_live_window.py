@@ -26,14 +26,17 @@ seen, paused = {}, {}
 
 class Fingers(keras.callbacks.Callback):
     keys = [*"123456789", "escape", "0"]
+    pressed = None
+
     def on_train_batch_end(self, batch, logs=None):
-        if self.keys and view.record.step % 5 == 0:
+        if self.pressed:
+            seen[self.pressed], self.pressed = [int(ax.get_label()) for ax in view._figure.axes], None
+        elif self.keys:
             window = view._figure.canvas.get_tk_widget()
             window.focus_force()
-            key = self.keys.pop(0)
-            window.event_generate(f"<KeyPress-{'Escape' if key == 'escape' else key}>")
+            self.pressed = self.keys.pop(0)
+            window.event_generate(f"<KeyPress-{'Escape' if self.pressed == 'escape' else self.pressed}>")
             window.update()
-            seen[key] = [int(ax.get_label()) for ax in view._figure.axes]
         elif not self.keys and not paused:
             window = view._figure.canvas.get_tk_widget()
             window.focus_force()
