@@ -2,9 +2,10 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
+from matplotlib.patches import Circle, FancyBboxPatch, Polygon, Rectangle
+from matplotlib.textpath import TextPath
 
-from .plotting import BLUE, GREEN, INK, ORANGE
+from .plotting import BLUE, GREEN, GREY, INK, ORANGE
 
 
 def canvas(width, height):
@@ -65,109 +66,129 @@ def training_loop():
 def layer_volumes(model, width=6.4):
     """Draw the layers of an image model to scale, in a figure `width` inches wide: every number takes the same room.
 
-    A feature map is a square of its own size, with the other channels behind it; a dense layer is folded into columns
-    of at most 20 numbers. The orange patch is what one neuron of the next layer reads. Convolutions, pooling and dense
-    layers are drawn; what only passes numbers on (Flatten, Dropout, BatchNormalization) is not.
-    `model`: Sequential, input `(height, width, channels)`. Raises ValueError if it reads something else or holds none
-    of those layers.
+    A feature map is a rectangle of its own height and width with the other channels behind it, equally far apart; flat
+    numbers are folded into columns of 20. The orange patch is what one neuron of the next layer reads; the bar below
+    tells the scale. Layers that only pass numbers on (Flatten, Dropout, BatchNormalization) are not drawn. A long model
+    goes on in further rows.
+    `model`: a built Sequential with shapes `(numbers,)`, `(height, width)` or `(height, width, channels)`. Raises
+    ValueError if it is something else or holds no layer to draw.
     """
-    if len(model.inputs) != 1 or len(model.inputs[0].shape) != 4:
-        raise ValueError(
-            "model: 输入的形状应为 (高, 宽, 通道)，例如 keras.Input((28, 28, 1))。"
-            " / model: its input must have the shape (height, width, channels), for example keras.Input((28, 28, 1))."
-        )
-    layers = [layer for layer in model.layers if hasattr(layer, "units") or _window(layer)]
-    if not layers:
-        raise ValueError(
-            "model: 没有卷积层、池化层或全连接层可画。 / model: holds no convolution, pooling or dense layer to draw."
-        )
-    shapes = [tuple(tensor.shape[1:]) for tensor in [model.inputs[0], *(layer.output for layer in layers)]]
-    planes, left = [], 0.0  # one (left, across, up, channels, shift of each channel) a layer; unit: one number
-    for shape in shapes:
-        if len(shape) == 3:
-            up, across, channels = shape
-            planes.append((left, across, up, channels, min(1.6, 16 / channels)))
-        else:
-            planes.append((left + 4, -(-shape[0] // 20), min(shape[0], 20), 1, 0.0))
-        left, across, _, channels, shift = planes[-1]
-        left += max(across + shift * (channels - 1), 12) + 9
-    total = left - 9
-    inch = width / (total + 4)
-    tallest = max(up + shift * (channels - 1) for _, _, up, channels, shift in planes)
-    below, above = 0.55 / inch, 0.35 / inch
-    fig, ax = canvas(width, (tallest + below + above) * inch)
-    ax.set(xlim=(-2, total + 2), ylim=(-below, tallest + above))
-    for i, (left, across, up, channels, shift) in enumerate(planes):
-        color = INK if i == 0 else BLUE if len(shapes[i]) == 3 else GREEN
-        thin = 1.2 if shift > 1 or channels == 1 else 0.5
-        for k in reversed(range(channels)):  # the front one last
-            ax.add_patch(
-                Rectangle((left + k * shift, k * shift), across, up, facecolor="white", edgecolor=color, linewidth=thin)
-            )
-        depth = shift * (channels - 1)
-        middle = left + (across + depth) / 2
-        ax.text(middle, up + depth + 1.2, "×".join(map(str, shapes[i])), ha="center", va="bottom", fontsize=12, color=INK)
-        ax.text(middle, -1.5, _layer_words(layers[i - 1]) if i else "input", ha="center", va="top", fontsize=12, color=color)
-        if i < len(layers) and _window(layers[i]):
-            high, wide = _window(layers[i])
-            x, y = left + across * 0.4, (up - high) / 2
-            ax.add_patch(Rectangle((x, y), wide, high, facecolor=ORANGE, edgecolor=ORANGE))
-            target = (planes[i + 1][0] + 0.5, planes[i + 1][2] / 2)
-            for corner in (y, y + high):
-                ax.plot([x + wide, target[0]], [corner, target[1]], color=ORANGE, linestyle="-", linewidth=1.2)
+    steps = _drawn_layers(model)
+    words = ["input", *(_layer_words(layer) for layer, _ in steps[1:])]
+    sizes = ["×".join(map(str, shape)) for _, shape in steps]
+    volumes = [_volume(shape) for _, shape in steps]
+    lag = min(1.3, 18 / max(sheets for *_, sheets in volumes))  # from sheet to sheet, in pixels, in all layers
+    spans = np.array([(across + lag * (n - 1), up + lag * (n - 1)) for across, up, n in volumes])
+    labels = [max(_text_width(line) for line in [size, *word.split("\n")]) for size, word in zip(sizes, words)]
+    for inch in np.array([1.5, 1.35, 1.2, 1.05, 0.9]) / spans.max():  # inches a pixel; the first that fits into one row
+        columns = np.maximum(labels, spans[:, 0] * inch) + 0.2
+        if columns.sum() <= width:
+            break
+    rows = [np.arange(len(steps))]
+    while len(rows) < len(steps) and max(columns[row].sum() for row in rows) > width - 0.3 * (len(rows) > 1):
+        rows = np.array_split(np.arange(len(steps)), len(rows) + 1)
+    below = [0.15 + 0.2 * max(words[i].count("\n") + 1 for i in row) for row in rows]
+    above = [spans[row, 1].max() * inch + 0.35 for row in rows]
+    fig, ax = canvas(width, sum(above) + sum(below) + 0.3)
+    floor = sum(above) + sum(below) + 0.3
+    for row, up, down in zip(rows, above, [0, *below]):
+        floor -= up + down
+        margin = 0.3 * (len(rows) > 1)
+        spare = min((width - margin - columns[row].sum()) / len(row), 0.35)
+        middles = margin + np.cumsum(columns[row] + spare) - (columns[row] + spare) / 2
+        if row[0] > 0:
+            arrow(ax, (0.02, floor + 0.2), (0.3, floor + 0.2), color=GREY)
+        for i, middle in zip(row, middles):
+            flat, left = len(steps[i][1]) == 1, middle - spans[i, 0] * inch / 2
+            color = INK if i == 0 else GREEN if flat else BLUE
+            outline = _outline(steps[i][1]) * inch
+            for k in reversed(range(volumes[i][2])):  # the front one last
+                at, line = np.array([left, floor]) + k * lag * inch, min(1.2, 29 * lag * inch) if k else 1.2
+                ax.add_patch(Polygon(at + outline, facecolor="white", edgecolor=color, linewidth=line))
+            ax.text(middle, floor + spans[i, 1] * inch + 0.05, sizes[i], ha="center", va="bottom", fontsize=12, color=INK)
+            ax.text(middle, floor - 0.07, words[i], ha="center", va="top", fontsize=12, color=color)
+        for i, middle, after in zip(row, middles, middles[1:]):
+            if window := _window(steps[i + 1][0], steps[i][1]):
+                high, wide = (min(read, there) for read, there in zip(window, steps[i][1]))
+                tall, across = steps[i][1][:2]
+                x = middle + (min(0.4 * across, across - wide) - spans[i, 0] / 2) * inch
+                y = floor + (tall - high) / 2 * inch
+                patch = Rectangle((x, y), wide * inch, high * inch, edgecolor=ORANGE, facecolor=ORANGE, fill=high < tall)
+                ax.add_patch(patch)
+                target = (after - (spans[i + 1, 0] / 2 - 0.5) * inch, floor + volumes[i + 1][1] * inch / 2)
+                for corner in (y, y + high * inch):
+                    ax.plot([x + wide * inch, target[0]], [corner, target[1]], color=ORANGE, linestyle="-", linewidth=1.2)
+    maps = any(len(shape) > 1 for _, shape in steps)
+    notes = ["10 pixels", "one sheet a channel"] if maps else ["10 numbers"]
+    notes += ["flat layers: columns of 20"] if any(len(shape) == 1 for _, shape in steps) else []
+    ax.plot([0.1, 0.1 + 10 * inch], [0.14, 0.14], color=INK, linestyle="-", linewidth=3, solid_capstyle="butt")
+    ax.text(0.2 + 10 * inch, 0.14, "   ".join(notes), va="center", fontsize=12, color=INK)
     return fig
 
 
-def feature_maps(image, maps, names=None):
-    """Draw a picture and, row by row, what each layer makes of it.
+def _drawn_layers(model):
+    """Return `[(None, input shape), (layer, output shape), ...]` of the layers that `layer_volumes` draws."""
+    import keras
 
-    `image`: (height, width), any real dtype. `maps`: a list of arrays (height, width, channels), one a layer. A row has
-    one scale, from white for 0 (or its smallest value, if below) to black for its largest, so its maps can be compared.
-    `names`: a string a row, by default the shapes. Raises ValueError if `maps` is empty or not made of such arrays.
-    """
-    maps = [np.asarray(layer) for layer in maps]
-    if not maps or any(layer.ndim != 3 for layer in maps):
+    if not isinstance(model, keras.Sequential) or not model.built:
         raise ValueError(
-            f"maps: 应为 (高, 宽, 通道) 数组的列表，收到 {[layer.shape for layer in maps]}。"
-            f" / maps: expected a list of arrays (height, width, channels), got {[layer.shape for layer in maps]}."
+            "model: 应为建好的 keras.Sequential，以 keras.Input(...) 开头，例如 keras.Input((28, 28, 1))。"
+            " / model: expected a built keras.Sequential; begin it with keras.Input(...), for example keras.Input((28, 28, 1))."
         )
-    names = ["×".join(map(str, layer.shape)) for layer in maps] if names is None else names
-    width, label = 6.4, 0.28
-    columns = [layer.shape[2] + (i == 0) for i, layer in enumerate(maps)]  # the picture itself opens the first row
-    pitch = [min(1.28, width / n) for n in columns]
-    height = sum(pitch) + label * len(maps)
-    fig = plt.figure(figsize=(width, height), layout="none")
-    top = height
-    for i, layer in enumerate(maps):
-        top -= label
-        pictures = [layer[..., k] for k in range(layer.shape[2])]
-        scale = [(min(layer.min(), 0), layer.max())] * len(pictures)
-        first = pitch[i] if i == 0 else 0
-        if i == 0:
-            pictures, scale = [image, *pictures], [(np.min(image), np.max(image)), *scale]
-            fig.text(0.02 / width, (top + 0.07) / height, "input", fontsize=13)
-        fig.text((first + 0.02) / width, (top + 0.07) / height, names[i], fontsize=13, color=BLUE)
-        top -= pitch[i]
-        for k, (picture, (low, high)) in enumerate(zip(pictures, scale)):
-            side = pitch[i] - 0.05
-            ax = fig.add_axes([(k * pitch[i] + 0.02) / width, (top + 0.03) / height, side / width, side / height])
-            ax.imshow(picture, vmin=low, vmax=high, interpolation="nearest")
-            ax.set(xticks=[], yticks=[])
-            for spine in ax.spines.values():
-                spine.set(visible=True, color="#999999", linewidth=0.8)
-    return fig
+    batch = model.input_shape
+    steps = [(None, batch[1:])]
+    for layer in model.layers:
+        before, batch = batch, layer.compute_output_shape(batch)
+        moved = batch not in (before, (*before, 1)) and not isinstance(layer, keras.layers.Flatten)
+        if moved or _window(layer, before[1:]) or hasattr(layer, "units") or hasattr(layer, "filters"):
+            steps.append((layer, batch[1:]))
+    if len(steps) == 1 or any(len(shape) not in (1, 2, 3) or None in shape for _, shape in steps):
+        shapes = [shape for _, shape in steps]
+        raise ValueError(
+            f"model: 形状应为 (个数,)、(高, 宽) 或 (高, 宽, 通道)，而且要有可画的层，收到 {shapes}。 / model: expected"
+            f" shapes (numbers,), (height, width) or (height, width, channels) and a layer to draw, got {shapes}."
+        )
+    return steps
 
 
-def _window(layer):
-    """Return the `(height, width)` that one neuron of a convolution or pooling layer reads, None for other layers."""
-    return getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
+def _volume(shape):
+    """Return `(across, up, sheets)`: how many numbers the drawing of a layer is wide, high and deep."""
+    if len(shape) == 1:
+        return -(-shape[0] // 20), min(shape[0], 20), 1
+    return shape[1], shape[0], shape[2] if len(shape) == 3 else 1
+
+
+def _outline(shape):
+    """Return the corners (k, 2) of one sheet, in pixels; flat numbers leave a step where the last column is short."""
+    across, up, _ = _volume(shape)
+    rest = shape[0] - (across - 1) * up if len(shape) == 1 else up
+    return np.array([(0, 0), (across - 1, 0), (across - 1, up - rest), (across, up - rest), (across, up), (0, up)], float)
+
+
+def _window(layer, shape):
+    """Return the `(height, width)` of the input `shape` that one neuron of a layer reads, None if no part of a map."""
+    kind = type(layer).__name__
+    if kind.startswith("Global") and len(shape) == 3:
+        return shape[:2]
+    window = getattr(layer, "kernel_size", None) or getattr(layer, "pool_size", None)
+    return window if window and len(window) == 2 and "Transpose" not in kind else None
 
 
 def _layer_words(layer):
-    if not _window(layer):
-        return "dense"
-    kind = "pool" if hasattr(layer, "pool_size") else "conv"
-    return f"{kind} {_window(layer)[0]}×{_window(layer)[1]}\nstride {layer.strides[0]}"
+    kind = type(layer).__name__
+    for start, words in {"GlobalA": "global\naverage", "GlobalM": "global\nmax", "ZeroP": "zero\npadding"}.items():
+        if kind.startswith(start):
+            return words
+    if hasattr(layer, "pool_size"):
+        return f"{'max' if kind.startswith('Max') else 'avg'} pool\n{'×'.join(map(str, layer.pool_size))}\nstride {layer.strides[0]}"
+    if hasattr(layer, "kernel_size"):
+        return f"conv {'×'.join(map(str, layer.kernel_size))}\nstride {layer.strides[0]}"
+    return kind.lower()
+
+
+def _text_width(text):
+    """Return how many inches a line of `text` takes in 12 points."""
+    return TextPath((0, 0), text, size=12).get_extents().width / 72
 
 
 def black_box(image, outputs, names=None):
