@@ -1,4 +1,4 @@
-"""Pictures for training deep networks: activations with their slopes, dropout at work, the board of all runs.
+"""Pictures for training deep networks: activations with their slopes, dropout at work, cures compared, the board of all runs.
 
 Only drawing happens here; the numbers come from the lesson. Every function returns a Matplotlib figure.
 """
@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import NullFormatter
 
-from .plotting import BLUE, GREY, INK, ORANGE
+from .plotting import BLUE, GREEN, GREY, INK, ORANGE
 
 
 def activations(curves, columns=2):
@@ -52,6 +52,40 @@ def dropout_rows(rows):
             ax.text(i + 0.5, 0.5, text, ha="center", va="center", fontsize=12 if value else 17, color=color)
         ax.set_title(title, fontsize=13, loc="left")
         ax.axis("off")
+    return fig
+
+
+def cures(losses, kept):
+    """Draw up to four runs: on the left the validation loss by epoch, on the right training and validation loss at the end.
+
+    `losses`: dict from name (str) to a dict with "entropy" and "val_entropy", lists of floats, one per epoch, all of one
+    length. `kept`: the epoch of the first run, counted from 1, that early stopping brings back; a ring marks it. Raises
+    ValueError for no run or more than four, for lengths that differ and for an epoch that is not there.
+    """
+    lengths = {len(run[key]) for run in losses.values() for key in ("entropy", "val_entropy")}
+    if not 1 <= len(losses) <= 4 or len(lengths) != 1:
+        raise ValueError(
+            f"losses: 应有 1 到 4 项，轮数相同，收到 {len(losses)} 项，轮数 {sorted(lengths)}。"
+            f" / losses: expected 1 to 4 runs of one length, got {len(losses)} with lengths {sorted(lengths)}."
+        )
+    (epochs,) = lengths
+    if not 1 <= kept <= epochs:
+        raise ValueError(f"kept: 应在 1 和 {epochs} 之间，收到 {kept}。 / kept: expected 1 to {epochs}, got {kept}.")
+    fig, axes = plt.subplots(1, 2, figsize=(7.0, 3.9))
+    for i, (run, color, style, marker) in enumerate(
+        zip(losses.values(), [INK, ORANGE, GREEN, BLUE], ["-", "--", "-.", ":"], "os^D")
+    ):
+        training, validation = run["entropy"][-1], run["val_entropy"][-1]
+        axes[0].plot(range(1, epochs + 1), run["val_entropy"], color=color, linestyle=style, marker=marker)
+        axes[1].plot([training, validation], [i, i], color=color, linestyle=style)
+        axes[1].plot(training, i, color=color, marker=marker, markersize=9, markerfacecolor="white")
+        axes[1].plot(validation, i, color=color, marker=marker, markersize=9)
+    first = next(iter(losses.values()))["val_entropy"]
+    axes[0].plot(kept, first[kept - 1], "o", color=INK, markersize=17, markerfacecolor="none", markeredgewidth=1.8)
+    axes[0].set(title="validation loss", xlabel="epoch", xticks=range(1, epochs + 1))
+    axes[1].set(title=f"gap at epoch {epochs}", xlabel="loss", ylim=(len(losses) - 0.5, -0.5))
+    axes[1].set_yticks(range(len(losses)), losses)
+    axes[1].set_xlim(left=0)
     return fig
 
 

@@ -36,6 +36,24 @@ def test_dropout_rows_cross_out_zeros():
         deep_pictures.dropout_rows({"a": [1], "b": [1, 2]})
 
 
+def test_cures_show_curves_the_gap_and_the_epoch_kept():
+    runs = {
+        "plain": {"entropy": [0.3, 0.1], "val_entropy": [0.2, 0.25]},
+        "cured": {"entropy": [0.4, 0.2], "val_entropy": [0.3, 0.22]},
+    }
+    curves, gaps = deep_pictures.cures(runs, 1).axes
+    assert [list(line.get_ydata()) for line in curves.lines] == [[0.2, 0.25], [0.3, 0.22], [0.2]]
+    assert list(gaps.lines[3].get_xdata()) == [0.2, 0.22]
+    assert [label.get_text() for label in gaps.get_yticklabels()] == ["plain", "cured"]
+
+
+@pytest.mark.parametrize("lengths, kept, message", [((2, 3), 1, "losses"), ((), 1, "losses"), ((2, 2), 3, "kept")])
+def test_cures_refuse_what_does_not_fit(lengths, kept, message):
+    runs = {str(i): {"entropy": [0.1] * n, "val_entropy": [0.1] * n} for i, n in enumerate(lengths)}
+    with pytest.raises(ValueError, match=message):
+        deep_pictures.cures(runs, kept)
+
+
 def test_board_shows_mistakes_in_percent_and_loss():
     fig = deep_pictures.board(["first", "second"], [0.9, 0.975], [0.4, 0.1])
     mistakes, loss = fig.axes
