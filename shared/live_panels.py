@@ -49,7 +49,7 @@ def _lay_out(fig, panels):
     fig.clear()
     rows, columns = {1: (1, 1), 2: (1, 2), 6: (2, 3)}[len(panels)]
     space = (
-        {"left": 0.06, "right": 0.98, "bottom": 0.06, "top": 0.9} if rows == 2 else {"left": 0.1, "right": 0.97, "top": 0.85}
+        {"left": 0.06, "right": 0.97, "bottom": 0.06, "top": 0.9} if rows == 2 else {"left": 0.1, "right": 0.97, "top": 0.85}
     )
     for place, panel in zip(fig.add_gridspec(rows, columns, wspace=0.24, hspace=0.28, **space), panels):
         fig.add_subplot(place, label=str(panel)).tick_params(labelsize=11)
