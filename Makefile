@@ -13,9 +13,9 @@ MNIST_FOLDER = $(abspath ../shared/datasets/mnist)
 lab: $(INSTALLED)
 	$(BIN)/python tools/lab.py
 
-# every test and every lesson, on the offline sample; two files at a time
+# every test and every lesson, on the offline sample
 test: $(INSTALLED)
-	MNIST_SOURCE=sample $(BIN)/python -m pytest -n 2 --dist loadfile
+	MNIST_SOURCE=sample $(BIN)/python -m pytest
 
 # every lesson on all 70,000 digits: the floors that the lessons promise
 test-full: $(INSTALLED)

@@ -72,20 +72,27 @@ def open_lab(browser, address, token, path, width=1280):
     page.wait_for_selector(f".lm-DockPanel-tabBar .lm-mod-current:has-text('{Path(path).name}')", timeout=60_000)
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=60_000)
-    page.wait_for_timeout(1000)
-    if page.is_visible(".jp-Dialog"):  # the first page of a slow machine asks which kernel to take
-        page.click(".jp-Dialog button.jp-mod-accept")
-        page.wait_for_timeout(3000)
     return page
 
 
-def run_all_and_save(page, kernels, file, minutes=4):
-    """Run all cells by the menu; return the notebook as saved once the kernel has nothing left to do."""
+def click_run_all(page):
     page.click("text=Run >> nth=0")
     page.click("text=Run All Cells")
+
+
+def run_all_and_save(page, kernels, file, minutes=4):
+    """Run all cells by the menu; return the notebook as saved once the kernel has nothing left to do.
+
+    On a slow machine the first page asks which kernel to take: as a learner would, accept and run again.
+    """
+    click_run_all(page)
     end, idle = time.monotonic() + 60 * minutes, 0
     while time.monotonic() < end:
         time.sleep(1)
+        if page.is_visible(".jp-Dialog button.jp-mod-accept"):
+            page.click(".jp-Dialog button.jp-mod-accept")
+            page.wait_for_timeout(3000)
+            click_run_all(page)
         states = [kernel["execution_state"] for kernel in json.load(urllib.request.urlopen(kernels))]
         idle = idle + 1 if states and set(states) == {"idle"} else 0
         if idle >= 3:  # idle for a moment between two cells is not the end
