@@ -48,6 +48,8 @@ class LiveTraining(keras.callbacks.Callback):
         self._total = None
         self.save_to = None if save is None else live_output.checked_path(save)
         self.validation = None if validation_data is None else live_data.checked_pair(validation_data, SHOWN[1])
+        if self.validation is not None:  # the same for every picture
+            self._checked = live_data.drawable(self.validation[0]), live_data.ids(self.validation[1])
 
     # ---- what Keras calls
 
@@ -182,14 +184,14 @@ class LiveTraining(keras.callbacks.Callback):
         record, model, begun = self.record, self.model, time.perf_counter()
         if self.validation is not None:
             guesses, loss = self._read(*self.validation, "validation_data")
-            labels = live_data.ids(self.validation[1])
-            record.checked = live_data.drawable(self.validation[0]), labels, guesses
+            images, labels = self._checked
+            record.checked = images, labels, guesses
             record.validation = _added(record.validation, [record.step, loss, np.mean(labels == guesses)])
         if self._kept is not None:
             images, labels = (part.numpy()[: int(self._kept[2])] for part in self._kept[:2])
             record.batch = live_data.drawable(images), live_data.ids(labels), self._read(images, labels, "y")[0]
         for name in ("weights", "biases"):
-            values = [np.ravel(v.numpy()) for v in model.trainable_variables if (_is_bias(v)) == (name == "biases")]
+            values = [np.ravel(v.numpy()) for v in model.trainable_variables if _is_bias(v) == (name == "biases")]
             if values:
                 setattr(record, name, _added(getattr(record, name), [record.step, *live_panels.bands(np.concatenate(values))]))
         self._looked = time.perf_counter()

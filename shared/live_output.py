@@ -31,8 +31,7 @@ def kernel():
 def png(fig, last):
     """Return `fig` as PNG (bytes): fast while it moves, small for the picture that stays."""
     fig.set_dpi(150 if last else 100)
-    fig.canvas.draw()
-    picture, packed = Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB"), io.BytesIO()
+    picture, packed = _drawn(fig), io.BytesIO()
     if last:
         picture = picture.quantize(128, dither=Image.Dither.NONE)
     picture.save(packed, "png", compress_level=9 if last else 1)
@@ -40,8 +39,13 @@ def png(fig, last):
 
 
 def frame(fig):
+    """Return `fig` as one picture (PIL) of an animation, in 64 colours."""
+    return _drawn(fig).quantize(64, dither=Image.Dither.NONE)
+
+
+def _drawn(fig):
     fig.canvas.draw()
-    return Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB").quantize(64, dither=Image.Dither.NONE)
+    return Image.fromarray(np.asarray(fig.canvas.buffer_rgba())).convert("RGB")
 
 
 def thinned(frames):
