@@ -16,7 +16,8 @@ with quiet():
     import keras
     import tensorflow as tf
 
-SHARE = 0.011  # of the training time that a panel may take; the first and the last picture come on top
+SHARE = 0.008  # of the training time that a panel may take, first and last picture included
+LEAST = 4  # pictures of even the shortest training before the last one
 POINTS = 200  # a curve keeps at most so many points; then neighbours are merged two by two
 SHOWN = 100, 1000  # images of the current mini-batch, and of the validation data
 KEYS = {**{str(k): (k,) for k in live_panels.PANELS}, "7": (1, 2), "8": (4, 5), "9": (3, 6)}
@@ -29,9 +30,10 @@ class LiveTraining(keras.callbacks.Callback):
     The model is a Keras classifier on images, (n, height, width) or (n, height, width, channels) with 1 to 3 channels,
     with one output for each class and integer or one-hot labels.
 
-    `validation_data`: None or (images, labels); the first 1,000 are read again for every picture. Never the test set.
+    `validation_data`: None or (images, labels); the first 1,000 (500 without panel 3) are read again for every
+    picture. Never the test set.
     `panels`: one number or 1, 2 or 6 numbers of 1 training digits, 2 loss, 3 validation digits, 4 accuracy, 5 weights,
-    6 biases. `every`: at least so many seconds between two pictures; more where drawing costs more than 1% a panel.
+    6 biases. `every`: at least so many seconds between two pictures; more where drawing would cost more than 1% a panel.
     `save`: a file ending in .gif or .png that gets the run as an animation.
 
     In a notebook one picture moves, and the last one stays. In a window of Matplotlib keys choose panels: 1 to 6, 7 (1 and
@@ -47,7 +49,11 @@ class LiveTraining(keras.callbacks.Callback):
         self.every = every
         self._total = None
         self.save_to = None if save is None else live_output.checked_path(save)
-        self.validation = None if validation_data is None else live_data.checked_pair(validation_data, SHOWN[1])
+        self.validation = (
+            None
+            if validation_data is None
+            else live_data.checked_pair(validation_data, SHOWN[1] if 3 in self.panels else SHOWN[1] // 2)
+        )
         if self.validation is not None:  # the same for every picture
             self._checked = live_data.drawable(self.validation[0]), live_data.ids(self.validation[1])
 
@@ -62,7 +68,7 @@ class LiveTraining(keras.callbacks.Callback):
         self._spent, self._begun, self._listened, self._next = 0.0, time.perf_counter(), 0.0, 0.0
         self._looked, self._look_taken, self._total = self._begun, 0.0, None
         self._interrupted = self._paused = False
-        self._frames, self._page = [], None
+        self._frames, self._page, self._pictures = [], None, 0
         self._where = live_output.where()
         self._figure = None
         self._catch_interrupt()
@@ -80,10 +86,11 @@ class LiveTraining(keras.callbacks.Callback):
         if self._seen - self._recorded >= self._stride:
             self._note_training(logs)
         if (self._where != "nowhere" or self.save_to) and begun >= self._next:
-            first = self._figure is None  # its axes cost more than the later pictures will
+            first = self._figure is None  # with its axes it takes about twice as long as the later ones will
             self._refresh()
-            taken = time.perf_counter() - begun
-            self._next = begun + taken + max(self.every, 0 if first else taken / (SHARE * len(self.panels)))
+            self._pictures += 1
+            now = time.perf_counter()
+            self._next = now + self._pause(now - self._begun, self._spent + now - begun, (now - begun) / (1 + first))
         elif self._where == "window" and (self._paused or begun - self._listened > 0.1):
             self._listened = begun
             self._listen()
@@ -91,7 +98,7 @@ class LiveTraining(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         begun = time.perf_counter()
-        if self._look_taken < 0.02 * (begun - self._looked):  # a point an epoch, where that is cheap
+        if self._look_taken < SHARE * (begun - self._looked):  # a point an epoch, where that is cheap
             self._look()
         if self._where == "nowhere":
             values = "  ".join(f"{name} {value:.4f}" for name, value in (logs or {}).items())
@@ -121,6 +128,19 @@ class LiveTraining(keras.callbacks.Callback):
         return self._spent / (self._total - self._spent)
 
     # ---- recording
+
+    def _pause(self, elapsed, spent, a_picture):
+        """Return the seconds until the next picture: what the view may still cost, shared out over the time that is left.
+
+        `elapsed` since training began, `spent` of it on the view, `a_picture` takes so long: seconds, floats.
+        """
+        share, steps = SHARE * len(self.panels), (self.params.get("steps") or 0) * self.record.epochs
+        if not steps:  # a generator of unknown length, in its first epoch
+            return max(self.every, a_picture / share)
+        left = elapsed * max(steps - self.record.step, 0) / self.record.step
+        budget = share * (elapsed + left) - spent - 2 * a_picture  # the last one, finer and smaller as a file, counts twice
+        pictures = max(budget / a_picture, LEAST - self._pictures, 0)
+        return max(self.every, left / (pictures + 1))
 
     def _watch_batches(self):
         """Let every training step leave its mini-batch in variables, to be shown when a picture is due."""
@@ -239,7 +259,13 @@ class LiveTraining(keras.callbacks.Callback):
     def _put_on_page(self, last):
         from IPython.display import HTML, display
 
-        html = HTML(png_html(live_output.png(self._figure, last), self._figure.get_figwidth(), *self._caption(last)))
+        html = HTML(
+            png_html(
+                live_output.png(self._figure, last),
+                self._figure.get_figwidth(),
+                *live_output.caption(self.record, self._interrupted, last),
+            )
+        )
         if self._page is None:
             self._page = display(html, display_id=True)
         else:
@@ -274,20 +300,6 @@ class LiveTraining(keras.callbacks.Callback):
         self._next = time.perf_counter() + self.every
         self._draw()
         self._figure.canvas.draw()
-
-    def _caption(self, last):
-        record = self.record
-        parts = [(f"第 {record.epoch} 轮，第 {record.step:,} 次迭代。", f"Epoch {record.epoch}, iteration {record.step:,}.")]
-        if self._interrupted:
-            parts.append(("训练被中断，权重保留在这一刻。", "Training was interrupted; the weights are as they were then."))
-        elif last:
-            parts.append(("训练结束。", "Training has ended."))
-        if record.checked is not None:
-            wrong, count = int(np.sum(record.checked[1] != record.checked[2])), len(record.checked[1])
-            parts.append((f"{count:,} 张验证图错了 {wrong} 张。", f"Of {count:,} validation images {wrong} are misread."))
-        if not np.isfinite(record.training[:, 1]).all():
-            parts.append(("损失变成了 NaN：试试更小的学习率。", "The loss has become NaN: try a smaller learning rate."))
-        return "".join(zh for zh, _ in parts), " ".join(en for _, en in parts)
 
 
 def _is_bias(variable):

@@ -2,6 +2,7 @@
 
 import gc
 import signal
+from types import SimpleNamespace
 
 import keras
 import matplotlib.pyplot as plt
@@ -246,6 +247,31 @@ def test_it_reports_its_own_cost(page):
         view.cost()
     network().fit(x, y, callbacks=[view], verbose=0)
     assert 0 < view.cost() < 10
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "spent", "a_picture", "pause"),
+    [
+        (10, 0.5, 0.1, 90 / ((0.048 * 100 - 0.5 - 0.2) / 0.1 + 1)),  # 100 s in all, 6 x 0.8% of them for the view
+        (0.1, 0.02, 0.01, 0.5),  # cheap pictures: as often as `every` says
+        (10, 20, 2, 90 / 3),  # far too dear: the two pictures that are still missing, evenly
+    ],
+)
+def test_the_budget_is_shared_out_over_the_time_that_is_left(elapsed, spent, a_picture, pause):
+    view = live.LiveTraining(every=0.5)
+    view.params, view.record, view._pictures = {"steps": 100}, SimpleNamespace(epochs=10, step=100), 2
+    assert view._pause(elapsed, spent, a_picture) == pytest.approx(pause)
+    view.params = {"steps": None}  # a generator, in its first epoch
+    assert view._pause(elapsed, spent, a_picture) == pytest.approx(max(0.5, a_picture / 0.048))
+
+
+def test_fewer_validation_images_are_read_where_none_are_shown():
+    x, y = problem(1200)
+    assert [len(live.LiveTraining((x, y), panels).validation[0]) for panels in [(2, 4), (2, 3), range(1, 7)]] == [
+        500,
+        1000,
+        1000,
+    ]
 
 
 @pytest.mark.parametrize("panels", [(), (1, 2, 3), (0, 1), (1, 1), 7, "loss"])
