@@ -1,0 +1,43 @@
+"""TensorBoard opened inside JupyterLab as lesson 06/03 does it: its curves are there, and its server ends with the kernel."""
+
+import time
+
+import nbformat
+from tensorboard import manager
+from test_jupyterlab import SHOTS, browser, close, lab, lessons, open_lab, playwright, pytestmark, run_all_and_save  # noqa: F401
+
+CELL = """
+import sys, tempfile
+sys.path.insert(0, "..")
+from tensorboard.summary import Writer
+from shared import processes
+folder = tempfile.TemporaryDirectory()
+writer = Writer(folder.name)
+for step in range(5):
+    writer.add_scalar("a_falling_loss", 1 / (step + 1), step)
+writer.close()
+processes.open_tensorboard(folder.name)
+"""
+
+
+def test_tensorboard_shows_its_curves_in_the_notebook(browser, lab):  # noqa: F811
+    address, token, folder = lab
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
+    notebook.metadata = nbformat.read(lessons.lesson_paths()[0], as_version=4).metadata  # names the kernel, so nobody asks
+    nbformat.write(notebook, folder / "01_getting_started/board.ipynb")
+    before = {info.pid for info in manager.get_all()}
+    page = open_lab(browser, address, token, "01_getting_started/board.ipynb")
+    run_all_and_save(page, f"{address}/api/kernels?token={token}", folder / "01_getting_started/board.ipynb")
+    board = page.frame_locator(".jp-OutputArea iframe")
+    playwright.expect(board.get_by_text("a_falling_loss").first).to_be_visible(timeout=90_000)
+    playwright.expect(board.locator("line-chart").first).to_be_visible(timeout=30_000)
+    if SHOTS:
+        page.wait_for_timeout(2000)
+        page.screenshot(path=f"{SHOTS}/tensorboard.png")
+    assert {info.pid for info in manager.get_all()} - before
+    close(page, address, token)
+    for _ in range(100):
+        if not {info.pid for info in manager.get_all()} - before:
+            break
+        time.sleep(0.2)
+    assert not {info.pid for info in manager.get_all()} - before, "TensorBoard goes on after its kernel"
