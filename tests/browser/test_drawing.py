@@ -1,0 +1,110 @@
+"""The drawing pad of 06/04 in JupyterLab: a script writes with mouse and finger, the lesson's own network reads."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: see requirements-dev.txt")
+
+from shared import own_digits
+from tests.browser.test_jupyterlab import SHOTS, browser, close, lab, open_lab, playwright, pytestmark, run_all_and_save
+
+__all__ = ["browser", "lab", "pytestmark"]  # fixtures and the mark that skips without Chromium
+
+LESSON = "06_mnist_99/04_your_own_digits.ipynb"
+ROOT, PAPER, ANSWER = ".pad-root", ".pad-paper", ".pad-answer"
+
+
+def on_page(page, digit, style=0, longer=190, corner=None, rng=None):
+    """Return strokes of `digit` in pixels of the page, where the pad now stands."""
+    page.locator(PAPER).evaluate("paper => paper.scrollIntoView({block: 'center'})")
+    page.wait_for_timeout(100)
+    box = page.locator(PAPER).bounding_box()
+    lines = own_digits.place(own_digits.strokes(digit, style, rng), longer, size=280, corner=corner)
+    return [line[[*range(0, len(line) - 1, 4), -1]] * box["width"] / 280 + (box["x"], box["y"]) for line in lines]
+
+
+def by_mouse(page, lines):
+    for line in lines:
+        page.mouse.move(*line[0])
+        page.mouse.down()
+        for point in line[1:]:
+            page.mouse.move(*point, steps=2)
+        page.mouse.up()
+
+
+def by_finger(page, lines):
+    touch = page.context.new_cdp_session(page)
+    for line in lines:
+        for i, (x, y) in enumerate(line):
+            kind = "touchMove" if i else "touchStart"
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def settled(page, digit):
+    """Wait for the answer `digit`, up to 5 s; return what stands on the pad once no more messages are on their way."""
+    try:
+        playwright.expect(page.locator(ROOT)).to_have_attribute("data-digit", str(digit), timeout=5_000)
+    except AssertionError:
+        pass
+    page.wait_for_timeout(500)
+    return page.locator(ROOT).get_attribute("data-digit")
+
+
+def test_ten_digits_drawn_by_mouse_are_read(browser, lab):
+    address, token, folder = lab
+    page = open_lab(browser, address, token, LESSON)
+    run_all_and_save(page, f"{address}/api/kernels?token={token}", folder / LESSON)
+    root = page.locator(ROOT)
+    assert root.count() == 1
+    clear, undo = page.get_by_role("button", name="clear"), page.get_by_role("button", name="undo")
+    page.locator(PAPER).evaluate("paper => paper.scrollIntoView({block: 'center'})")
+
+    # a blank pad gives no answer, and there is nothing to undo
+    playwright.expect(page.locator(ANSWER)).to_contain_text("写一个数字 · write a digit")
+    assert root.get_attribute("data-digit") == ""
+    undo.click()
+    assert settled(page, "") == ""
+
+    # the ten digits, somewhere on the pad, by a trembling hand
+    read, moved, chance = {}, 0, np.random.default_rng(0)
+    for digit in range(10):
+        lines = on_page(page, digit, longer=chance.integers(120, 220), corner=chance.uniform(-0.8, 0.8, 2), rng=chance)
+        first = len(lines[0]) // 2
+        by_mouse(page, [lines[0][:first]])
+        page.wait_for_timeout(300)
+        moved += root.get_attribute("data-digit") != ""  # half a digit has an answer: the bars are live
+        clear.click()
+        by_mouse(page, lines)
+        read[digit] = settled(page, digit)
+        if SHOTS and digit == 8:
+            Path(SHOTS).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=f"{SHOTS}/pad_laptop.png")
+        clear.press("Enter")  # the button works from the keyboard too
+        playwright.expect(root).to_have_attribute("data-digit", "", timeout=5_000)
+    assert sum(read[digit] == str(digit) for digit in read) >= 9, read
+    assert moved >= 9
+
+    # undo takes back the last stroke only
+    by_mouse(page, on_page(page, 7))
+    assert settled(page, 7) == "7"
+    before = root.text_content()
+    by_mouse(page, on_page(page, 0))
+    page.wait_for_timeout(500)
+    assert root.text_content() != before
+    undo.click()
+    assert settled(page, 7) == "7" and root.text_content() == before
+    clear.click()
+    assert settled(page, "") == ""
+
+    # a phone: the pad fits, and a finger draws instead of scrolling
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.keyboard.press("Control+b")  # no room for the list of files
+    page.wait_for_timeout(1000)
+    by_finger(page, on_page(page, 3))
+    assert settled(page, 3) == "3"
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/pad_phone.png")
+    close(page, address, token)
