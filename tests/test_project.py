@@ -42,7 +42,8 @@ def test_readme_links_and_pictures_exist(name):
 def test_pictures_are_those_of_the_lessons():
     made = lessons.pictures()
     film = ROOT / "pictures/live.gif"  # made by tools/live_picture.py
-    assert made and {*made, film} == set((ROOT / "pictures").glob("*"))
+    cards = {ROOT / f"pictures/card-{language}.png" for language in ("zh", "en")}  # by tools/summary_card.py
+    assert made and {*made, *cards, film} == set((ROOT / "pictures").glob("*"))
     assert film.stat().st_size < 1_500_000
     assert all(file.read_bytes() == png for file, png in made.items()), "run: python tools/lessons.py --readme"
 

@@ -1,0 +1,115 @@
+"""What stands on the summary card: its panels, the table of symptoms and the terms, in both languages.
+
+An entry is one string where both languages read alike (a formula), else a pair (Chinese, English). In a string `_{..}`
+is set low, `^{..}` high and `**..**` bold. Lines do not wrap: keep them as short as their neighbours.
+"""
+
+TITLE = ("神经网络训练营 · 一页纸", "Neural Network Camp · on one page")
+FOOT = ("括号里是章的编号", "chapter numbers in brackets")
+
+# (picture, title, lines); a line that begins with "= " is a formula, set larger and in the middle
+PANELS = [
+    ("black_box", ("1 黑箱 (01)", "1 The black box (01)"), [
+        ("数字进，数字出：每个类别一个概率。", "Numbers in, numbers out: one probability a class."),
+        ("概率的和是 1，最大的那个就是答案。", "They sum to 1; the largest is the answer."),
+        ("有把握不等于正确。", "Being sure is not being right."),
+        ("灰度图：28 × 28 = 784 个数", "grey image: 28 × 28 = 784 numbers"),
+        ("彩色图：256 × 256 × 3 = 196,608 个数", "colour image: 256 × 256 × 3 = 196,608 numbers"),
+    ]),
+    ("descent", ("2 训练循环 (02)", "2 The training loop (02)"), [
+        "= w ← w − η · dL/dw",
+        "= 0.38 − 0.01 · (−0.55) = 0.3855",
+        ("预测，算损失，求梯度，走一步：一次迭代。", "Predict, loss, gradient, one step: an iteration."),
+        ("全部训练样本看一遍：一轮。", "All training samples seen once: an epoch."),
+        ("每轮迭代：⌈60,000 / 128⌉ = 469 次", "iterations an epoch: ⌈60,000 / 128⌉ = 469"),
+    ]),
+    ("graph", ("3 反向传播 (02)", "3 Backpropagation (02)"), [
+        "= dL/dx = dL/dy · dy/dx",
+        ("前向传播记住每个值，往回走时", "The forward pass keeps each value; on the way"),
+        ("逐点乘上局部的斜率（链式法则）。", "back multiply local slopes (the chain rule)."),
+        ("σ′ = σ · (1 − σ) ≤ 1/4，层层相乘", "σ′ = σ · (1 − σ) ≤ 1/4: multiply many of them"),
+        ("越乘越小，这就是梯度消失。", "and little is left, the vanishing gradient."),
+    ]),
+    ("line", ("4 一个神经元 (03)", "4 One neuron (03)"), [
+        "= y = m · x + b",
+        "= MSE = (1/n) · Σ (y − t)^{2}",
+        ("t 是真实值。直线有精确解（最小二乘），", "t is the true value. A line has an exact answer"),
+        ("梯度下降应当走到它旁边。", "(least squares): descent must land near it."),
+        ("激活函数让一层层神经元不只是直线。", "An activation makes layers more than a line."),
+    ]),
+    ("softmax", ("5 softmax 与交叉熵 (04)", "5 Softmax and cross-entropy (04)"), [
+        "= p_{i} = e^{z_{i}} / Σ_{j} e^{z_{j}}    L = −Σ t_{i} · ln p_{i}",
+        ("除以指数的和，所以加起来是 1。", "Divided by the sum of exponentials, so the sum is 1."),
+        ("一层：784 · 10 + 10 = 7,850 个参数", "one layer: 784 · 10 + 10 = 7,850 parameters"),
+        ("十个类别，什么都不知道：L = ln 10 = 2.303", "ten classes, knowing nothing: L = ln 10 = 2.303"),
+    ]),
+    ("activations", ("6 让深层网络学起来 (04)", "6 Making deep networks learn (04)"), [
+        ("**ReLU**：正的一边斜率是 1", "**ReLU**: slope 1 on the positive side"),
+        ("**初始化** He：σ = √(2 / n_{in})", "He **initialization**: σ = √(2 / n_{in})"),
+        ("**Adam**：动量，每个参数各有步子", "**Adam**: momentum, a step for each parameter"),
+        ("**学习率衰减**：先大步，后小步", "**learning-rate decay**: large steps, then small"),
+        ("**随机失活**：训练时随机关掉一部分", "**dropout**: some neurons off while training"),
+        ("**批量归一化**：每通道学 2 个，统计 2 个", "**batch normalization**: 2 learned, 2 averaged"),
+        ("**早停**：退回验证损失最低的一轮", "**early stopping**: back to the best validation loss"),
+    ]),
+    ("convolution", ("7 卷积 (05)", "7 Convolution (05)"), [
+        ("边长 n，卷积核 k，步幅 s：", "side n, kernel k, stride s:"),
+        "valid: ⌊(n − k) / s⌋ + 1    same: ⌈n / s⌉",
+        ("参数：(k · k · c_{in} + 1) · c_{out}", "parameters: (k · k · c_{in} + 1) · c_{out}"),
+        ("same 填充的是 0。两层 3 × 3 看到 5 × 5。", "same pads with 0. Two 3 × 3 layers see 5 × 5."),
+        ("最大池化 2 × 2：留 25% 的数，没有参数", "max pooling 2 × 2: keeps 25%, no parameters"),
+    ]),
+    ("ladder", ("8 超过 99% (06)", "8 Past 99% (06)"), [
+        ("卷积，最大池化，批量归一化，ReLU；两遍。", "Convolve, max-pool, normalise, ReLU; twice."),
+        ("Adam，学习率先升后降，批量大小 128。", "Adam, a rate that climbs and falls, batches of 128."),
+        ("再多跑：随机平移、随机失活、标签平滑。", "Longer: shifts, dropout, label smoothing."),
+    ]),
+    ("symptoms", ("9 曲线不对劲 (02)", "9 When it goes wrong (02)"), []),
+    ("three_sets", ("10 老老实实地量 (全程)", "10 Honest measuring (always)"), [
+        ("先立基线：总猜最常见的类别。", "Baseline first: always guess the commonest class."),
+        ("在验证集上选，测试集只打开一次。", "Choose on validation data; open the test set once."),
+        ("轮数事先定好，报最后一轮。", "Fix the epochs beforehand, report the last one."),
+        ("五个随机种子：报平均，也报起伏。", "Five seeds: report the mean and the spread."),
+        ("标准误差 √(p · (1 − p) / n)：", "Standard error √(p · (1 − p) / n):"),
+        ("p = 99%，n = 10,000 时是 0.10 个百分点", "p = 99%, n = 10,000 gives 0.10 points"),
+        ("看混淆矩阵，再把错误一个个看过。", "See the confusion matrix, then every mistake."),
+    ]),
+    ("families", ("11 别的家族 (06)", "11 Other families (06)"), [
+        ("**LSTM**：一行一行读，带着记忆；参数", "**LSTM**: reads row by row with a memory;"),
+        ("4 · (n_{in} + n + 1) · n，n 是单元数", "4 · (n_{in} + n + 1) · n parameters, n units"),
+        ("**自编码器**：图 → 几个数 → 图，不用标签", "**autoencoder**: image → few numbers → image"),
+        ("**残差连接**：y = F(x) + x", "**residual connection**: y = F(x) + x"),
+        ("**高速公路网络**：y = t · h(x) + (1 − t) · x", "**highway**: y = t · h(x) + (1 − t) · x"),
+    ]),
+]  # fmt: skip
+
+# What each step of the ladder must reach on the official test set: the bound that its lesson asserts
+LADDER = [
+    ("04/01", "softmax", 0.918),
+    ("04/02", "MLP", 0.975),
+    ("04/03", "ReLU, Adam", 0.979),
+    ("05/02", "conv 4-8-12", 0.987),
+    ("06/01", ("1 轮", "1 epoch"), 0.991),
+    ("06/01", ("更久", "longer"), 0.995),
+]
+
+# (curve, looks like, suspect, try first)
+SYMPTOMS = [
+    ("slow", ("末尾还在平稳下降", "still falling calmly at the end"), ("学习率太小", "rate too small"), ("学习率乘以 10", "rate times 10")),
+    ("parted", ("训练近 0，验证先降后升", "training near 0, validation turns up"), ("过拟合", "overfitting"), ("加数据，正则化，早停", "more data, or stop early")),
+    ("jump", ("开头窜得很高", "shoots up at the start"), ("学习率太大", "rate too big"), ("除以 10", "divide by 10")),
+    ("mixed", ("训练在学，验证如瞎猜", "training learns, validation guesses"), ("标签对不上", "labels out of step"), ("看十张图和标签", "look at ten of them")),
+    ("flat", ("从第一批起就平", "flat from the first batch on"), ("梯度是 0", "gradient 0, dead neurons"), ("查起始值和输入", "check start and inputs")),
+    ("saw", ("有周期的锯齿", "a saw with a period"), ("没有洗牌", "not shuffled"), ("每轮洗牌", "shuffle every epoch")),
+]  # fmt: skip
+SYMPTOM_HEADS = (("样子", "looks like"), ("怀疑", "suspect"), ("先试", "try first"))
+
+TERMS = [
+    ("神经元", "neuron"), ("权重", "weight"), ("偏置", "bias"), ("参数", "parameter"), ("超参数", "hyperparameter"),
+    ("激活函数", "activation function"), ("标签", "label"), ("监督学习", "supervised learning"), ("损失函数", "loss function"),
+    ("梯度下降", "gradient descent"), ("学习率", "learning rate"), ("小批量", "mini-batch"), ("轮", "epoch"),
+    ("独热编码", "one-hot encoding"), ("过拟合", "overfitting"), ("泛化", "generalization"), ("正则化", "regularization"),
+    ("准确率", "accuracy"), ("卷积核", "kernel"), ("特征图", "feature map"), ("感受野", "receptive field"),
+    ("步幅", "stride"), ("通道", "channel"), ("数据增强", "data augmentation"), ("迁移学习", "transfer learning"),
+    ("集成", "ensemble"), ("推理", "inference"), ("检查点", "checkpoint"),
+]  # fmt: skip

@@ -1,0 +1,82 @@
+"""shared/next_pictures.py: what the pictures of the last lesson show, and arrays that do not fit."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from shared import next_pictures
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+def test_regions_draw_one_panel_a_function_with_both_kinds_of_points():
+    points, labels = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0]
+    fig = next_pictures.regions({"left": lambda x: x[:, 0] < 0.5, "low": lambda x: x[:, 1]}, points, labels)
+    assert [ax.get_title() for ax in fig.axes] == ["left", "low"]
+    circles, crosses = fig.axes[0].collections[-2:]
+    assert circles.get_offsets().tolist() == [[0, 0], [1, 1]] and crosses.get_offsets().tolist() == [[0, 1], [1, 0]]
+
+
+@pytest.mark.parametrize("functions, labels", [({}, [0]), ({"f": lambda x: x[:, 0]}, [0, 1])])
+def test_regions_refuse_what_does_not_fit(functions, labels):
+    with pytest.raises(ValueError, match="functions"):
+        next_pictures.regions(functions, [[0, 0]], labels)
+
+
+def test_reading_shows_the_rows_asked_for():
+    image = np.arange(16.0).reshape(4, 4)
+    (ax,) = next_pictures.reading(image, rows=(1, 3)).axes
+    whole, first, third = ax.images
+    assert whole.get_array().shape == (4, 4)
+    assert first.get_array().tolist() == [[0, 1, 2, 3]] and third.get_array().tolist() == [[8, 9, 10, 11]]
+    with pytest.raises(ValueError, match="rows"):
+        next_pictures.reading(image, rows=(0, 2))
+    with pytest.raises(ValueError, match="rows"):
+        next_pictures.reading(image, rows=(2, 5))
+
+
+def test_beliefs_mark_the_first_choice_of_every_row():
+    table = np.array([[[0.2, 0.8], [0.9, 0.1]]])
+    fig = next_pictures.beliefs(np.zeros((1, 2, 2)), table)
+    picture, right = fig.axes[:2]
+    assert [line.get_xydata().tolist() for line in right.lines] == [[[1, 1]], [[0, 2]]]
+    assert right.images[0].get_array().tolist() == table[0].tolist()
+    with pytest.raises(ValueError, match="probabilities"):
+        next_pictures.beliefs(np.zeros((1, 3, 2)), table)
+
+
+def test_codes_write_each_class_and_its_median():
+    points, labels = [[0, 0], [2, 2], [4, 0], [9, 9]], [3, 3, 3, 7]
+    (ax,) = next_pictures.codes(points, labels).axes
+    assert {text.get_text(): text.get_position() for text in ax.texts} == {"3": (2, 0), "7": (9, 9)}
+    assert [len(dots.get_offsets()) for dots in ax.collections] == [3, 1]
+    with pytest.raises(ValueError, match="points"):
+        next_pictures.codes(points, labels[:3])
+
+
+def test_plane_puts_pictures_side_by_side_row_by_row():
+    tiles = np.arange(6)[:, None, None] * np.ones((6, 2, 2))
+    (ax,) = next_pictures.plane(tiles, columns=3).axes
+    assert ax.images[0].get_array().tolist()[::2] == [[0, 0, 1, 1, 2, 2], [3, 3, 4, 4, 5, 5]]
+    with pytest.raises(ValueError, match="images"):
+        next_pictures.plane(tiles, columns=4)
+
+
+def test_before_and_after_keep_one_scale_and_name_the_rows():
+    fig = next_pictures.before_and_after([np.zeros((3, 2, 2)), np.full((3, 2, 2), 0.5)], ["in", "back"])
+    assert [ax.get_ylabel() for ax in fig.axes] == ["in", "", "", "back", "", ""]
+    assert {ax.images[0].get_clim() for ax in fig.axes} == {(0, 1)}
+    with pytest.raises(ValueError, match="rows"):
+        next_pictures.before_and_after([np.zeros((3, 2, 2)), np.zeros((2, 2, 2))], ["in", "back"])
+
+
+def test_family_board_draws_errors_and_writes_sizes():
+    (ax,) = next_pictures.family_board(["a", "b"], [0.98, 0.9], [24458, 10], [9.4, 61]).axes
+    assert [bar.get_width() for bar in ax.patches] == pytest.approx([2, 10])
+    assert [text.get_text() for text in ax.texts] == ["2.0%   24,458 parameters, 9 s", "10.0%   10 parameters, 61 s"]
+    with pytest.raises(ValueError, match="lengths"):
+        next_pictures.family_board(["a"], [0.9, 0.8], [1], [1])
