@@ -1,10 +1,14 @@
 """shared/drawing.py: strokes come in, an answer goes out; mistakes stand on the pad; a picture for pages without a kernel."""
 
 import matplotlib.pyplot as plt
+import nbformat
 import numpy as np
 import pytest
+from PIL import Image
+from scipy import ndimage
 
-from shared import drawing
+from shared import drawing, own_digits
+from tools import lessons
 
 LINE = [[[40, 140], [240, 140]]]
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -92,3 +96,36 @@ def test_the_picture_marks_the_best_answer():
     assert [bar.get_facecolor() == bars[7].get_facecolor() for bar in bars] == [i == 7 for i in range(10)]
     assert any(text.get_text() == "91.0%" for text in fig.axes[2].texts)
     plt.close(fig)
+
+
+@pytest.fixture(scope="module")
+def lesson_prepare():
+    """Return `prepare` as the lesson has it: the pad uses the lesson's own code, there is no other copy."""
+    notebook = nbformat.read(lessons.ROOT / "06_mnist_99/04_your_own_digits.ipynb", as_version=4)
+    names = {"np": np, "Image": Image, "ndimage": ndimage}
+    for cell in notebook.cells:
+        if cell["id"] in ("ink-code", "fit20-code", "prepare-code"):
+            exec(cell.source.split("\n\n\nprint(")[0], names)
+    return names["prepare"]
+
+
+@pytest.mark.parametrize("variant", ["usual", "shifted", "small", "large", "inverted", "font"])
+def test_the_lesson_prepares_as_mnist_did(lesson_prepare, variant):
+    for picture in own_digits.digits(variant, per_digit=3)[0][:30]:
+        image = lesson_prepare(picture)
+        assert image.shape == (28, 28) and image.min() >= 0 and image.max() == 1
+        inked = np.argwhere(image > 0)
+        assert np.ptp(inked, axis=0).max() + 1 in (19, 20), "the longer side, but for a row fainter than a grey level"
+        assert np.abs(np.subtract(ndimage.center_of_mass(image), 14)).max() <= 0.501
+
+
+def test_the_lesson_s_preparation_forgets_place_and_polarity(lesson_prepare):
+    for picture in own_digits.digits("usual", per_digit=1)[0]:
+        image = lesson_prepare(picture)
+        np.testing.assert_allclose(lesson_prepare(255 - picture), image, atol=0.02)
+        np.testing.assert_allclose(lesson_prepare(np.roll(picture, (9, -12), axis=(0, 1))), image, atol=0.02)
+
+
+@pytest.mark.parametrize("grey", [0, 128, 255])
+def test_the_lesson_finds_no_ink_on_blank_paper(lesson_prepare, grey):
+    assert lesson_prepare(np.full((140, 140), grey, "uint8")) is None
