@@ -10,7 +10,9 @@ import io
 import re
 from pathlib import Path
 
-from .summary_card_drawings import DRAWINGS, INK, curve, line, rect
+import numpy as np
+
+from .summary_card_drawings import BLUE, DRAWINGS, INK, ORANGE, SAND, SOFT, curve, line, rect
 from .summary_card_text import FOOT, LADDER, PANELS, SYMPTOM_HEADS, SYMPTOMS, TERMS, TITLE
 
 WIDTH, HEIGHT = 1123, 794  # A4 lying down at 96 dots an inch: 10.6 of these units are 8 points in print
@@ -79,8 +81,19 @@ def show(language, zh, en, pixels=1240):
 
     card = Image.open(PICTURES / f"card-{('zh', 'en')[_side(language)]}.png").convert("RGB")
     small, packed = card.resize((pixels, round(pixels * card.height / card.width)), Image.Resampling.LANCZOS), io.BytesIO()
-    small.quantize(24, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
+    few_colors(small).save(packed, "png", optimize=True)
     display(HTML(png_html(packed.getvalue(), 8.0, zh, en)))
+
+
+def few_colors(image):
+    """Return the PIL `image` (RGB) with the card's own colours, the dark ones in eight steps from white: a small file."""
+    from PIL import Image
+
+    colors = [np.array([int(color[i : i + 2], 16) for i in (1, 3, 5)]) for color in (INK, BLUE, ORANGE, SAND, SOFT)]
+    mixed = colors[3:] + [255 + (color - 255) * share / 8 for color in colors[:3] for share in range(9)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(np.round(mixed).astype("uint8").tobytes())
+    return image.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 def text(x, y, words, size=BODY, anchor="start", weight="normal", color=INK):
@@ -142,4 +155,4 @@ def _terms(side):
     return "".join(parts)
 
 
-__all__ = ["LADDER", "save", "show", "svg"]
+__all__ = ["LADDER", "few_colors", "save", "show", "svg"]

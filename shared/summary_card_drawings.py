@@ -8,7 +8,7 @@ import math
 
 from .summary_card_text import LADDER
 
-INK, BLUE, ORANGE, SOFT = "#222222", "#0072B2", "#D55E00", "#DCE9F2"
+INK, BLUE, ORANGE, SOFT, SAND = "#222222", "#0072B2", "#D55E00", "#DCE9F2", "#F3D9C6"
 SMALL = 9.4  # 7 points in print
 
 
@@ -178,7 +178,7 @@ def three_sets(side):
     parts = []
     for x, wide, fill, words in [
         (0, 138, SOFT, ("训练集：学", "training set: learn")),
-        (138, 56, "#F3D9C6", ("验证集：选", "validation")),
+        (138, 56, SAND, ("验证集：选", "validation")),
         (202, 45, "white", ("测试集", "test")),
     ]:
         parts += [rect(x, 6, wide, 24, fill=fill), label(x + wide / 2, 21.5, words[side])]

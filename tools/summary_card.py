@@ -40,7 +40,7 @@ def main():
             note = PngImagePlugin.PngInfo()
             note.add_text("svg-sha256", source_hash(svg))
             file = ROOT / f"pictures/card-{language}.png"
-            drawn.quantize(96, dither=Image.Dither.NONE).save(file, "png", optimize=True, pnginfo=note)
+            summary_card.few_colors(drawn).save(file, "png", optimize=True, pnginfo=note)
             print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1000:.0f} kB")
         browser.close()
 
