@@ -14,7 +14,7 @@ MEGABYTE = 1_000_000
 # Old TensorFlow and Keras 2 idioms, and the global NumPy seed
 OLD_IDIOMS = re.compile(
     r"input_shape=|tf\.placeholder|tf\.Session|tf\.compat|tf\.contrib|tf\.keras|keras\.backend|predict_classes|"
-    r"\blr=|np\.random\.seed\(|save_format=|\.h5\b|from tensorflow import keras|plt\.show\("
+    r"\blr=|np\.random\.seed\(|save_format=|(?<!\.weights)\.h5\b|from tensorflow import keras|plt\.show\("
 )
 MACHINE_PATH = re.compile(r"(?<![\w./:])(?:/(?:home|root|tmp|Users|work|usr|opt|var|mnt)/|[A-Z]:\\)[\w.-]+")
 # Wrong translations met in older courses, and what this one says

@@ -7,6 +7,7 @@ JupyterLab keeps its token; where there is no browser it prints the address to o
 import json
 import os
 import sys
+import sysconfig
 from pathlib import Path
 
 from jupyterlab.labapp import LabApp
@@ -27,6 +28,8 @@ def first_layout(folder):
 
 if __name__ == "__main__":
     first_layout(ROOT / ".lab")
+    # for `%tensorboard` and other commands of the environment, which nobody has activated
+    os.environ["PATH"] = sysconfig.get_path("scripts") + os.pathsep + os.environ.get("PATH", "")
     options = [
         f"--ServerApp.root_dir={ROOT}",
         f"--LabApp.workspaces_dir={ROOT / '.lab'}",
