@@ -1,14 +1,14 @@
 """What the live training view costs: the same network trained without it and with it, in turn, in one run.
 
-    MNIST_DIR=... .venv/bin/python tests/benchmarks/live_cost.py [RUNS]
+    MNIST_DIR=... .venv/bin/python tests/benchmarks/live_cost.py [ROUNDS [EPOCHS]]
 
 Every round trains without, with six panels and with two panels, from the same weights on the same batches, in an order that
-turns from round to round. It prints the seconds and the ratios of the medians: at most 1.10 with six panels, 1.03 with two.
-TensorFlow gets one thread: with two, a training takes 1.7 times as long whenever the system puts both on one core.
+turns from round to round. It prints the seconds and the ratios of the quickest rounds (what disturbs a run only adds to its
+time): at most 1.10 with six panels, 1.03 with two. TensorFlow gets one thread and a core of its own, where the system allows that (Linux): otherwise a `fit` takes
+up to 1.7 times as long whenever Python's thread and TensorFlow's happen to wait for each other on one core.
 """
 
 import os
-import statistics
 import sys
 import time
 from pathlib import Path
@@ -53,10 +53,13 @@ def network():
     return model
 
 
-def main(rounds=3, epochs=10):
+def main(rounds=5, epochs=6):
     import IPython.display
     import tensorflow as tf
 
+    cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+    if len(cores) > 1:
+        os.sched_setaffinity(0, cores[1:2])  # the threads that TensorFlow starts stay there
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
     device.prepare()
@@ -66,6 +69,8 @@ def main(rounds=3, epochs=10):
     live_output.kernel = lambda: True
     seconds = {name: [] for name in LIMITS}
     network().fit(x[:2000], y[:2000], verbose=0)  # the first training of a process is slower
+    if len(cores) > 1:
+        os.sched_setaffinity(0, cores[:1])  # this thread's only
     for i in range(rounds):
         for name in [*LIMITS][i % 3 :] + [*LIMITS][: i % 3]:
             page, model = Page(), network()
@@ -79,10 +84,10 @@ def main(rounds=3, epochs=10):
             seconds[name].append(time.perf_counter() - begun)
             own = "" if name == "none" else f"  {page.pictures + 1} pictures, its own count {1 + view.cost():.3f}"
             print(f"round {i + 1}  {name:10}  {seconds[name][-1]:6.1f} s{own}", flush=True)
-    median = {name: statistics.median(values) for name, values in seconds.items()}
+    ratio = {name: min(taken) / min(seconds["none"]) for name, taken in seconds.items()}
     for name, limit in LIMITS.items():
-        print(f"{name:10}  median {median[name]:6.1f} s  ratio {median[name] / median['none']:.3f}  (at most {limit:.2f})")
-    return all(median[name] / median["none"] <= limit for name, limit in LIMITS.items())
+        print(f"{name:10}  quickest {min(seconds[name]):6.1f} s  ratio {ratio[name]:.3f}  (at most {limit:.2f})")
+    return all(ratio[name] <= limit for name, limit in LIMITS.items())
 
 
 if __name__ == "__main__":
