@@ -29,14 +29,26 @@ def test_regions_refuse_what_does_not_fit(functions, labels):
 
 def test_reading_shows_the_rows_asked_for():
     image = np.arange(16.0).reshape(4, 4)
-    (ax,) = next_pictures.reading(image, rows=(1, 3)).axes
-    whole, first, third = ax.images
+    (ax,) = next_pictures.reading(image, rows=(1, 2, 4)).axes
+    whole, *shown = ax.images
     assert whole.get_array().shape == (4, 4)
-    assert first.get_array().tolist() == [[0, 1, 2, 3]] and third.get_array().tolist() == [[8, 9, 10, 11]]
+    assert [row.get_array().tolist() for row in shown] == [[[0, 1, 2, 3]], [[4, 5, 6, 7]], [[12, 13, 14, 15]]]
+
+
+def test_reading_ends_with_the_last_row_and_marks_what_it_leaves_out():
+    (ax,) = next_pictures.reading(np.zeros((28, 28))).axes
+    numbers = [int(text.get_text()) for text in ax.texts if text.get_text().isdigit()]
+    assert len(numbers) == 7 and (numbers[0], numbers[-1]) == (1, 28)
+    assert [text.get_text() for text in ax.texts].count("…") == 6
+    (ax,) = next_pictures.reading(np.zeros((4, 4)), rows=(1, 2, 4)).axes
+    places = {text.get_text(): text.get_position()[0] for text in ax.texts}
+    assert places["2"] < places["…"] < places["4"]
+
+
+@pytest.mark.parametrize("rows", [(), (1, 3), (2, 4), (0, 4), (1, 5), (1, 3, 2, 4), (1, 1, 4)])
+def test_reading_refuses_rows_that_do_not_run_from_first_to_last(rows):
     with pytest.raises(ValueError, match="rows"):
-        next_pictures.reading(image, rows=(0, 2))
-    with pytest.raises(ValueError, match="rows"):
-        next_pictures.reading(image, rows=(2, 5))
+        next_pictures.reading(np.zeros((4, 4)), rows)
 
 
 def test_beliefs_mark_the_first_choice_of_every_row():
