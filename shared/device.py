@@ -4,6 +4,8 @@ import contextlib
 import os
 import sys
 
+from threadpoolctl import threadpool_limits
+
 
 @contextlib.contextmanager
 def quiet():
@@ -24,10 +26,13 @@ def quiet():
 
 
 def prepare(seed=0):
-    """Import TensorFlow quietly, fix the random seeds, and print what the lesson will run on.
+    """Import TensorFlow quietly, fix the random seeds, hold NumPy to one thread, and print what the lesson will run on.
 
     `seed` (int) seeds Python, NumPy and Keras, so a run repeats on the same machine and versions;
     another machine differs in the last digits and, after training, by some tenths of a percent.
+
+    NumPy's matrix products gain little from a second thread at the sizes of this course, and where the system puts both
+    on one core, one product of 100 images waits milliseconds for microseconds of work.
     """
     with quiet():
         import keras
@@ -35,6 +40,7 @@ def prepare(seed=0):
 
         gpus = tf.config.list_physical_devices("GPU")
         tf.zeros(1) + 1  # the first operation logs too
+    threadpool_limits(1, user_api="blas")
     keras.utils.set_random_seed(seed)
     versions = f"TensorFlow {tf.__version__} · Keras {keras.__version__}"
     if gpus:

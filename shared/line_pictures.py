@@ -75,7 +75,7 @@ def valley(x, y, m_range, b_range, points=None, paths=None, ax=None):
     error = ms**2 * (x**2).mean() + bs**2 + (y**2).mean() + 2 * ms * bs * mean_x - 2 * ms * (x * y).mean() - 2 * bs * mean_y
     levels = np.array([45, 60, 100, 200, 400, 800, 1600, 3200, 6400])
     shades = plt.get_cmap("Greys")(np.linspace(0.02, 0.5, len(levels)))
-    ax.contourf(ms, bs, error, levels=levels, colors=shades[1:], extend="both").cmap.set_under("white")
+    ax.contourf(ms, bs, error, levels=levels, colors=["white", *shades[1:], shades[-1]], extend="both")
     lines = ax.contour(ms, bs, error, levels=levels, colors="#777777", linewidths=0.9)
     ax.clabel(lines, levels[1::2], fontsize=10, fmt="%d", colors="#333333")  # every second: room to breathe
     styles = zip([BLUE, ORANGE], ["o", "s"], [2.5, 5.5])  # the first path is thin and lies on top of the second

@@ -1,5 +1,6 @@
 """shared/device.py: silence on stderr, repeatable numbers."""
 
+import json
 import os
 import subprocess
 import sys
@@ -21,6 +22,16 @@ def test_prepare_is_silent_on_stderr_says_what_runs_and_repeats():
     assert first.returncode == 0 and first.stderr == ""  # TensorFlow's own log lines stay off the page
     assert "TensorFlow 2." in first.stdout and "Keras 3." in first.stdout
     assert first.stdout == again.stdout != other.stdout
+
+
+def test_prepare_holds_numpy_to_one_thread():
+    code = (
+        "import numpy, threadpoolctl; from shared import device; device.prepare();"
+        "print([pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'])"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parent.parent)
+    threads = json.loads(printed.stdout.splitlines()[-1])
+    assert threads and set(threads) == {1}
 
 
 def test_quiet_hides_what_c_code_writes_and_gives_stderr_back(capfd):
