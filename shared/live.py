@@ -33,7 +33,7 @@ class LiveTraining(keras.callbacks.Callback):
     `validation_data`: None or (images, labels); the first 1,000 (500 without panel 3) are read again for every
     picture. Never the test set.
     `panels`: one number or 1, 2 or 6 numbers of 1 training digits, 2 loss, 3 validation digits, 4 accuracy, 5 weights,
-    6 biases. `every`: at least so many seconds between two pictures; more where drawing would cost more than 1% a panel.
+    6 biases. `every`: at least so many seconds between two pictures; more where drawing would cost more than 0.8% a panel.
     `save`: a file ending in .gif or .png that gets the run as an animation.
 
     In a notebook one picture moves, and the last one stays. In a window of Matplotlib keys choose panels: 1 to 6, 7 (1 and
