@@ -29,7 +29,7 @@ def mirrored_step(batch_size):
 
 
 def two_machines(batch_size):
-    """Draw one step on two machines: each its own program, half of the `batch_size` (int) pictures, gradients by network."""
+    """Draw one step on two machines: each its own program and half of the `batch_size` (int) pictures, gradients shared."""
     fig, ax = canvas(6.4, 3.9)
     for i, x in enumerate((1.35, 5.05)):
         ax.add_patch(
@@ -46,7 +46,7 @@ def two_machines(batch_size):
         box(ax, x, 0.36, 1.75, 0.4, "same update", color=GREEN, filled=True)
     arrow(ax, (2.3, 1.28), (4.1, 1.28), color=ORANGE)
     arrow(ax, (4.1, 1.28), (2.3, 1.28), color=ORANGE)
-    ax.text(3.2, 1.86, "gradients\nover the\nnetwork", ha="center", va="center", fontsize=12, color=ORANGE)
+    ax.text(3.2, 1.86, "gradients\nback and\nforth", ha="center", va="center", fontsize=12, color=ORANGE)
     return fig
 
 

@@ -38,27 +38,30 @@ def regions(functions, points, labels):
     return fig
 
 
-def reading(image, rows=(2, 6, 10, 14, 18, 22, 26)):
+def reading(image, rows=(1, 6, 12, 17, 23, 28)):
     """Draw a recurrent layer unrolled: some rows of a digit enter one after the other, the state is handed on.
 
-    `image`: (height, width), any scale, dark where high. `rows`: row numbers, counted from 1, in rising order.
-    Raises ValueError if a row is not there.
+    `image`: (height, width), any scale, dark where high. `rows`: row numbers in rising order from 1 to the height, since
+    the outputs follow the last row; three dots stand where rows are left out. Raises ValueError for other rows.
     """
-    image = np.asarray(image)
-    if min(rows) < 1 or max(rows) > image.shape[0]:
+    image, rows = np.asarray(image), list(rows)
+    if rows != sorted(set(rows)) or rows[:1] + rows[-1:] != [1, image.shape[0]]:
         raise ValueError(
-            f"rows: 应在 1 和 {image.shape[0]} 之间，收到 {tuple(rows)}。 / rows: expected 1 to {image.shape[0]}, got {tuple(rows)}."
+            f"rows: 应从 1 递增到 {image.shape[0]}，收到 {rows}。 / rows: expected to rise from 1 to {image.shape[0]}, got {rows}."
         )
     fig, ax = canvas(6.6, 2.9)
     ax.imshow(image, extent=(0.05, 1.45, 0.9, 2.3), interpolation="nearest", cmap="gray_r", aspect="auto")
     ax.add_patch(plt.Rectangle((0.05, 0.9), 1.4, 1.4, fill=False, edgecolor="#BBBBBB"))
+    pitch = 3.72 / max(1, len(rows) - 1)
     for place, row in enumerate(rows):
         y = 2.3 - 1.4 * (row - 0.5) / image.shape[0]
         ax.plot([0.05, 1.45], [y, y], color=ORANGE, linestyle="-", linewidth=1)
-        x = 1.95 + 0.62 * place
+        x = 1.95 + pitch * place
         box(ax, x, 1.85, 0.4, 0.5, "A", filled=True)
         if place:
-            arrow(ax, (x - 0.42, 1.85), (x - 0.2, 1.85), color=GREEN)
+            arrow(ax, (x - pitch + 0.2, 1.85), (x - 0.2, 1.85), color=GREEN)
+            if row > rows[place - 1] + 1:
+                ax.text(x - pitch / 2, 1.93, "…", ha="center", va="bottom", fontsize=13, color=GREEN)
         arrow(ax, (x, 1.0), (x, 1.58))
         ax.imshow(image[row - 1 : row], extent=(x - 0.27, x + 0.27, 0.74, 0.92), cmap="gray_r", aspect="auto", vmax=image.max())
         ax.add_patch(plt.Rectangle((x - 0.27, 0.74), 0.54, 0.18, fill=False, edgecolor="#BBBBBB"))

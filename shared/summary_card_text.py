@@ -96,10 +96,10 @@ LADDER = [
 # (curve, looks like, suspect, try first)
 SYMPTOMS = [
     ("slow", ("末尾还在平稳下降", "still falling calmly at the end"), ("学习率太小", "rate too small"), ("学习率乘以 10", "rate times 10")),
-    ("parted", ("训练近 0，验证先降后升", "training near 0, validation turns up"), ("过拟合", "overfitting"), ("加数据，正则化，早停", "more data, or stop early")),
+    ("parted", ("训练近 0，验证先降后升", "training near 0, validation turns up"), ("过拟合", "overfitting"), ("加数据，或者早停", "more data, or stop early")),
     ("jump", ("开头窜得很高", "shoots up at the start"), ("学习率太大", "rate too big"), ("除以 10", "divide by 10")),
     ("mixed", ("训练在学，验证如瞎猜", "training learns, validation guesses"), ("标签对不上", "labels out of step"), ("看十张图和标签", "look at ten of them")),
-    ("flat", ("从第一批起就平", "flat from the first batch on"), ("梯度是 0", "gradient 0, dead neurons"), ("查起始值和输入", "check start and inputs")),
+    ("flat", ("从第一批起就平", "flat from the first batch on"), ("梯度是 0，神经元死了", "gradient 0, dead neurons"), ("查起始值和输入", "check start and inputs")),
     ("saw", ("有周期的锯齿", "a saw with a period"), ("没有洗牌", "not shuffled"), ("每轮洗牌", "shuffle every epoch")),
 ]  # fmt: skip
 SYMPTOM_HEADS = (("样子", "looks like"), ("怀疑", "suspect"), ("先试", "try first"))

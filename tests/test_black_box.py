@@ -1,6 +1,5 @@
 """shared/black_box.py: a trained box reads digits and refuses what it cannot read; and the plots of lesson 01."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -83,14 +82,12 @@ def test_probability_bars_draw_the_values_and_mark_the_largest():
     assert [[bar.get_height() for bar in ax.patches] for ax in fig.axes] == [[0.97, 0.01, 0.02], [0.2, 0.5, 0.3]]
     assert [[bool(bar.get_hatch()) for bar in ax.patches] for ax in fig.axes] == [[True, False, False], [False, True, False]]
     assert [text.get_text() for text in fig.axes[0].texts] == ["0.97", "0.01", "0.02"]
-    plt.close(fig)
 
 
 def test_probability_bars_put_the_picture_first():
     digit = np.arange(784).reshape(28, 28)
     fig = plotting.probability_bars(np.full(10, 0.1), image=digit)
     assert np.array_equal(fig.axes[0].images[0].get_array(), digit) and len(fig.axes[1].patches) == 10
-    plt.close(fig)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +111,6 @@ def test_number_patch_writes_the_numbers_of_its_square():
     fig = plotting.number_patch(image, top=2, left=3, size=2)
     assert [text.get_text() for text in fig.axes[1].texts] == ["23", "24", "33", "34"]
     assert fig.axes[0].patches[0].get_xy() == (2.5, 1.5)  # the frame stands on pixel edges
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("top, left", [(-9, 0), (0, -9), (3, 0), (0, 3)])
@@ -129,7 +125,6 @@ def test_channels_shows_each_colour_apart():
     shown = [ax.images[0].get_array() for ax in fig.axes]
     assert np.array_equal(shown[0], image)
     assert all(np.array_equal(shown[1 + c], image[..., c]) for c in range(3))
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("shape", [(28, 28), (28, 28, 1), (28, 28, 4)])

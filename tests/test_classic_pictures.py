@@ -1,21 +1,11 @@
 """shared/classic_pictures.py: the diagrams hold the numbers they are given, and refuse what does not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 from matplotlib.patches import Rectangle
 
 from shared import classic_pictures
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
-def texts(fig):
-    return [text.get_text() for ax in fig.axes for text in ax.texts]
 
 
 def test_layer_rows_writes_names_sizes_and_notes():

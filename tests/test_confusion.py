@@ -1,8 +1,8 @@
 """shared/confusion.py: counts that can be checked by hand, and inputs that do not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import confusion
 
@@ -36,17 +36,12 @@ def test_inputs_that_do_not_fit_are_named(y_true, y_pred, message):
         confusion.confusion_matrix(y_true, y_pred)
 
 
-def texts(fig):
-    return [text.get_text() for text in fig.axes[0].texts]
-
-
 def test_heatmap_shows_counts_and_rates():
     fig = confusion.confusion_heatmap(confusion.confusion_matrix(Y_TRUE, Y_PRED, 4), ["ant", "bee", "cat", "dog"])
     rows = np.array(texts(fig)).reshape(5, 5)
     assert rows[:4, :4].tolist() == [["1", "2", "0", "0"], ["0", "1", "1", "0"], ["0", "0", "1", "0"], ["0", "0", "0", "0"]]
     assert rows[:, 4].tolist() == ["33.3", "50.0", "100.0", "-", "50.00"]  # recall, and the accuracy in the corner
     assert rows[4, :4].tolist() == ["100.0", "33.3", "50.0", "-"]  # precision
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("matrix, names", [(np.zeros((2, 3)), None), (np.zeros(4), None), (np.eye(3, dtype=int), ["a"])])

@@ -1,23 +1,13 @@
 """shared/convolution_pictures.py: the pictures show the numbers that NumPy and Keras compute, and refuse what does not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import convolution_pictures
 
 PICTURE = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
 KERNEL = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
 
 
 def test_receptive_field_counts_the_weights():

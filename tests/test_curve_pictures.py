@@ -1,16 +1,9 @@
 """shared/curve_pictures.py: what the pictures of training curves show, and logs that do not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from shared import curve_pictures
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def log(batches=12, checkups=3):

@@ -1,16 +1,9 @@
 """shared/deep_pictures.py: what the pictures of deep training show, and numbers that do not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from shared import deep_pictures
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def test_activations_draw_value_and_slope_of_each_function():

@@ -2,16 +2,12 @@
 
 import re
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 from matplotlib.patches import Polygon, Rectangle
 
 from shared import diagrams
-
-
-def texts(fig):
-    return [text.get_text() for ax in fig.axes for text in ax.texts] + [text.get_text() for text in fig.texts]
 
 
 def models():
@@ -95,7 +91,6 @@ def test_layer_volumes_draws_every_layer_to_one_scale(built, kind):
         assert all(np.allclose(size, (across, up)) for _, size in mine)
         lags |= {round(step / inch, 6) for (here, _), (there, _) in zip(mine, mine[1:]) for step in here - there}
     assert not boxes and len(lags) <= 1  # as many sheets as channels, equally far apart in every layer
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -110,7 +105,6 @@ def test_layer_volumes_neither_overlaps_nor_leaves_the_figure(built, kind):
         assert not any(one.overlaps(other) for other in words[i + 1 :] + sheets)
     assert all(page.x0 <= s.x0 and s.x1 <= page.x1 and s.y1 <= page.y1 for s in sheets)
     assert fig.get_figwidth() == 6.4 and min(text.get_fontsize() for text in ax.texts) >= 11
-    plt.close(fig)
 
 
 def test_layer_volumes_names_the_layers_and_shows_what_a_neuron_reads(built):
@@ -119,12 +113,10 @@ def test_layer_volumes_names_the_layers_and_shows_what_a_neuron_reads(built):
     inch = np.ptp(fig.axes[0].lines[-1].get_xdata()) / 10
     read = [p.get_width() / inch for p in fig.axes[0].patches if isinstance(p, Rectangle)]
     assert np.allclose(read, [5, 2, 5])  # the next pooling stands in the second row
-    plt.close(fig)
     fig = diagrams.layer_volumes(built["no channel axis"][0])
     assert "global\naverage" in texts(fig)
     whole = [p for p in fig.axes[0].patches if isinstance(p, Rectangle)][-1]
     assert not whole.get_fill()  # a frame around the whole map, which stays visible
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("kind", ["not built", "functional", "a number", "only Flatten", "any size"])
@@ -150,7 +142,6 @@ def test_training_loop_has_its_five_stations_and_seven_arrows():
     arrows = [text for text in fig.axes[0].texts if getattr(text, "arrow_patch", None)]
     assert len(arrows) == 7
     assert {"their true labels", "new\nweights", "next batch"} <= set(texts(fig))
-    plt.close(fig)
 
 
 def test_black_box_writes_every_output_and_points_at_the_largest():
@@ -161,7 +152,6 @@ def test_black_box_writes_every_output_and_points_at_the_largest():
     height = next(t for t in ax.texts if t.get_text() == "dog").get_position()[1]
     ends = [t.xy for t in ax.texts if hasattr(t, "xy")]  # arrows
     assert max(ends)[1] == height
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("outputs, names", [([], None), ([0.5, 0.5], ["cat"]), ([[0.5, 0.5]], None), ([0.05] * 20, None)])
@@ -178,7 +168,6 @@ def test_knobs_shows_one_picture_and_two_settings_of_the_knobs():
     assert [np.array_equal(image.get_array(), digit) for image in ax.images] == [True, True]
     angles = [tuple(np.round(line.get_xydata()[1] - line.get_xydata()[0], 6)) for line in ax.lines]
     assert len(angles) == 10 and not set(angles[:5]) & set(angles[5:])  # every knob was turned
-    plt.close(fig)
 
 
 def test_feedback_loop_names_its_stations_and_keeps_the_whole_canvas():
@@ -187,4 +176,3 @@ def test_feedback_loop_names_its_stations_and_keeps_the_whole_canvas():
     for part in ("network", "prediction\n3", "the label 7", "error", "adjust the weights", "better next time"):
         assert part in words
     assert fig.axes[0].get_xlim() == (0, 6.4)  # the picture did not zoom the drawing
-    plt.close(fig)

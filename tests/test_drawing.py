@@ -95,7 +95,6 @@ def test_the_picture_marks_the_best_answer():
     bars = fig.axes[2].patches
     assert [bar.get_facecolor() == bars[7].get_facecolor() for bar in bars] == [i == 7 for i in range(10)]
     assert any(text.get_text() == "91.0%" for text in fig.axes[2].texts)
-    plt.close(fig)
 
 
 @pytest.fixture(scope="module")

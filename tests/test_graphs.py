@@ -1,6 +1,5 @@
 """shared/graphs.py and shared/landscapes.py: what the drawings hold at each step, and inputs that do not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -16,12 +15,6 @@ TAPE = {
     "f": (42.0, {"b": 1.0, "c": 1.0}),
 }
 GRADIENTS = {"x": 24.0, "y": 10.0, "a": 4.0, "b": 1.0, "c": 1.0, "f": 1.0}
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def texts(ax):

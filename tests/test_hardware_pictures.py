@@ -1,20 +1,10 @@
 """shared/hardware_pictures.py: the pictures hold the numbers they are given, and refuse what does not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import hardware_pictures
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
-def texts(fig):
-    return [text.get_text() for ax in fig.axes for text in ax.texts]
 
 
 def test_mirrored_step_gives_each_device_all_weights_and_half_the_pictures():

@@ -1,14 +1,10 @@
 """shared/layer_pictures.py: kernels and feature maps are all there, on the right scale; arrays that do not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import layer_pictures
-
-
-def texts(fig):
-    return [text.get_text() for text in fig.axes[0].texts]
 
 
 def test_feature_maps_draws_the_picture_and_all_maps_on_one_scale_a_row():
@@ -19,7 +15,6 @@ def test_feature_maps_draws_the_picture_and_all_maps_on_one_scale_a_row():
     assert len(images) == 1 + 4 + 12
     assert {image.get_clim() for image in images[5:]} == {(0.0, 587.0)}
     assert np.array_equal(images[6].get_array(), maps[1][..., 1])
-    plt.close(fig)
 
 
 def test_feature_maps_puts_each_kernel_above_its_map_and_everything_into_the_figure():
@@ -34,7 +29,6 @@ def test_feature_maps_puts_each_kernel_above_its_map_and_everything_into_the_fig
     for item in [*fig.axes[0].images, *fig.axes[0].texts]:
         box = item.get_window_extent()
         assert -1 <= box.x0 and box.x1 <= fig.bbox.x1 + 1 and -1 <= box.y0 and box.y1 <= fig.bbox.y1 + 1
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("maps", [[], [np.zeros((1, 28, 28, 4))], [np.zeros((28, 28))]])
@@ -55,7 +49,6 @@ def test_answers_table_marks_the_loudest_digit_of_each_channel():
     shades = [float(patch.get_facecolor()[0]) for patch in fig.axes[0].patches]
     assert np.allclose(shades, [0.15, 1, 1, 0.575, 0.15, 1])
     assert texts(fig).count("max") == 2
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("values", [np.zeros(3), -np.ones((2, 2)), np.zeros((0, 2)), np.full((2, 2), np.nan)])

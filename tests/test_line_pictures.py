@@ -10,12 +10,6 @@ ROOMS = np.array([[5.0], [6.0], [7.0], [8.0]])
 PRICES = np.array([14.0, 22.0, 24.0, 50.0])
 
 
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
 def labelled(ax):
     """Return a dict from each label of the legend to its curve's points, (n, 2)."""
     return {line.get_label(): line.get_xydata() for line in ax.lines if not line.get_label().startswith("_")}

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import live_panels
 
@@ -29,10 +30,6 @@ def drawn(record, panels):
     live_panels.draw(fig, record, panels)
     fig.canvas.draw()
     return fig
-
-
-def texts(ax):
-    return [text.get_text() for text in ax.texts]
 
 
 def test_seven_bands_hold_a_seventh_each():

@@ -15,12 +15,6 @@ DIGITS = np.random.default_rng(0).integers(0, 256, (7, 28, 28)).astype("uint8")
 HISTORY = {"loss": [0.5, 0.3], "accuracy": [0.8, 0.9], "val_loss": [0.6, 0.4], "val_accuracy": [0.7, 0.8]}
 
 
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
-
-
 def test_figure_html_has_caption_and_alt_text_in_both_languages():
     fig, _ = plt.subplots()
     page = plotting.figure_html(fig, "一张“图”，a < b", 'a "figure" & more')

@@ -3,12 +3,9 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import softmax_pictures
-
-
-def texts(fig):
-    return [text.get_text() for text in fig.texts] + [text.get_text() for ax in fig.axes for text in ax.texts]
 
 
 def test_product_names_the_shapes():
@@ -17,7 +14,6 @@ def test_product_names_the_shapes():
     assert {"X", "W", "b", "scores", "100 x 784", "784 x 10", "10", "100 x 10"} <= set(texts(fig))
     scores = fig.axes[3].images[0].get_array()
     assert scores.shape == (100, 10)
-    plt.close(fig)
 
 
 @pytest.mark.parametrize("shapes", [((5, 4), (3, 2), (2,)), ((5, 3), (3, 2), (3,)), ((3,), (3, 2), (2,))])
@@ -33,7 +29,6 @@ def test_softmax_steps_marks_the_largest_share():
     assert {"-1.00", "7.39", f"{powers[0] / powers.sum():.3f}"} <= set(texts(fig))
     for ax in fig.axes:
         assert [bool(bar.get_hatch()) for bar in ax.patches[:3]] == [True, False, False]
-    plt.close(fig)
 
 
 def test_softmax_steps_refuses_different_lengths():
@@ -48,7 +43,6 @@ def test_weight_maps_share_a_scale_around_zero():
     limits = [ax.images[0].get_clim() for ax in fig.axes if ax.images and ax.get_title()]
     assert limits == [(-2.0, 2.0)] * 3
     assert [ax.get_title() for ax in fig.axes][:4] == ["", "a", "b", "c"]
-    plt.close(fig)
 
 
 def test_weight_maps_of_zeros_can_be_drawn():

@@ -1,16 +1,9 @@
 """shared/training_pictures.py: what the pictures of chapter 02 show, and inputs that do not fit."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
 from shared import training_pictures
-
-
-@pytest.fixture(autouse=True)
-def close_figures():
-    yield
-    plt.close("all")
 
 
 def bowl(w):
