@@ -83,7 +83,8 @@ def click_run_all(page):
 def run_all_and_save(page, kernels, file, minutes=4):
     """Run all cells by the menu; return the notebook as saved once the kernel has nothing left to do.
 
-    On a slow machine the first page asks which kernel to take: as a learner would, accept and run again.
+    On a slow machine the first page asks which kernel to take: as a learner would, accept and run again. A menu that is
+    clicked while the page still settles may do nothing: then likewise.
     """
     click_run_all(page)
     end, idle = time.monotonic() + 60 * minutes, 0
@@ -105,6 +106,9 @@ def run_all_and_save(page, kernels, file, minutes=4):
                 pytest.fail(f"{file.name}: {errors[0].ename}: {errors[0].evalue}")
             if all(cell.execution_count for cell in code):
                 return notebook
+            if not any(cell.execution_count for cell in code):
+                click_run_all(page)
+                idle = 0
     dialog = page.inner_text(".jp-Dialog") if page.is_visible(".jp-Dialog") else "none"
     pytest.fail(f"{file.name} after {minutes} minutes: kernel {states}, dialog: {dialog}")
 
