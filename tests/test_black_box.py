@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import black_box, data, plotting
 
@@ -81,7 +82,7 @@ def test_probability_bars_draw_the_values_and_mark_the_largest():
     fig = plotting.probability_bars([[0.97, 0.01, 0.02], [0.2, 0.5, 0.3]], names=["cat", "dog", "other"], titles=["A", "B"])
     assert [[bar.get_height() for bar in ax.patches] for ax in fig.axes] == [[0.97, 0.01, 0.02], [0.2, 0.5, 0.3]]
     assert [[bool(bar.get_hatch()) for bar in ax.patches] for ax in fig.axes] == [[True, False, False], [False, True, False]]
-    assert [text.get_text() for text in fig.axes[0].texts] == ["0.97", "0.01", "0.02"]
+    assert texts(fig.axes[0]) == ["0.97", "0.01", "0.02"]
 
 
 def test_probability_bars_put_the_picture_first():
@@ -109,7 +110,7 @@ def test_probability_bars_refuse_what_are_no_probabilities(arguments, message):
 def test_number_patch_writes_the_numbers_of_its_square():
     image = np.arange(100).reshape(10, 10)
     fig = plotting.number_patch(image, top=2, left=3, size=2)
-    assert [text.get_text() for text in fig.axes[1].texts] == ["23", "24", "33", "34"]
+    assert texts(fig.axes[1]) == ["23", "24", "33", "34"]
     assert fig.axes[0].patches[0].get_xy() == (2.5, 1.5)  # the frame stands on pixel edges
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import deep_pictures
 
@@ -23,8 +24,8 @@ def test_activations_refuse_what_does_not_fit(bad):
 
 def test_dropout_rows_cross_out_zeros():
     fig = deep_pictures.dropout_rows({"training": [0, 4 / 3], "inference": [1, 1]})
-    assert [text.get_text() for text in fig.axes[0].texts] == ["×", "1.33"]
-    assert [text.get_text() for text in fig.axes[1].texts] == ["1.00", "1.00"]
+    assert texts(fig.axes[0]) == ["×", "1.33"]
+    assert texts(fig.axes[1]) == ["1.00", "1.00"]
     with pytest.raises(ValueError, match="rows"):
         deep_pictures.dropout_rows({"a": [1], "b": [1, 2]})
 
@@ -50,8 +51,8 @@ def test_cures_refuse_what_does_not_fit(lengths, kept, message):
 def test_board_shows_mistakes_in_percent_and_loss():
     fig = deep_pictures.board(["first", "second"], [0.9, 0.975], [0.4, 0.1])
     mistakes, loss = fig.axes
-    assert [text.get_text() for text in mistakes.texts] == ["10.0%", "2.5%"]
-    assert [text.get_text() for text in loss.texts] == ["0.400", "0.100"]
+    assert texts(mistakes) == ["10.0%", "2.5%"]
+    assert texts(loss) == ["0.400", "0.100"]
     assert [label.get_text() for label in mistakes.get_yticklabels()] == ["first", "second"]
     assert mistakes.get_ylim()[0] > mistakes.get_ylim()[1]  # the first name is at the top
     with pytest.raises(ValueError, match="lengths"):

@@ -11,25 +11,22 @@ from shared import device
 CODE = "from shared import device; device.prepare(seed={}); import keras; print(keras.random.normal((3,)).numpy())"
 
 
-def run(seed):
-    return subprocess.run(
-        [sys.executable, "-c", CODE.format(seed)], capture_output=True, text=True, cwd=Path(__file__).parent.parent
-    )
+def run(code):
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parent.parent)
 
 
 def test_prepare_is_silent_on_stderr_says_what_runs_and_repeats():
-    first, again, other = run(1), run(1), run(2)
+    first, again, other = (run(CODE.format(seed)) for seed in (1, 1, 2))
     assert first.returncode == 0 and first.stderr == ""  # TensorFlow's own log lines stay off the page
     assert "TensorFlow 2." in first.stdout and "Keras 3." in first.stdout
     assert first.stdout == again.stdout != other.stdout
 
 
 def test_prepare_holds_numpy_to_one_thread():
-    code = (
+    printed = run(
         "import numpy, threadpoolctl; from shared import device; device.prepare();"
         "print([pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'])"
     )
-    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parent.parent)
     threads = json.loads(printed.stdout.splitlines()[-1])
     assert threads and set(threads) == {1}
 

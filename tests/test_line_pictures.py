@@ -3,6 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import line_pictures
 
@@ -17,8 +18,9 @@ def labelled(ax):
 
 def test_one_neuron_works_out_prediction_and_squared_error():
     fig = line_pictures.one_neuron(x=6.142, m=5, b=-10, y=15.2)
-    texts = {text.get_text() for text in fig.axes[0].texts}
-    assert {"rooms x\n6.142", "y'\n20.71", "(y' - y)²\n30.36", "truth y: 15.2", "weight m = 5,  bias b = -10"} <= texts
+    assert {"rooms x\n6.142", "y'\n20.71", "(y' - y)²\n30.36", "truth y: 15.2", "weight m = 5,  bias b = -10"} <= set(
+        texts(fig.axes[0])
+    )
 
 
 @pytest.mark.parametrize("x", [ROOMS, ROOMS[:, 0]], ids=["column", "row"])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import next_pictures
 
@@ -32,7 +33,7 @@ def test_reading_ends_with_the_last_row_and_marks_what_it_leaves_out():
     (ax,) = next_pictures.reading(np.zeros((28, 28))).axes
     numbers = [int(text.get_text()) for text in ax.texts if text.get_text().isdigit()]
     assert len(numbers) == 6 and (numbers[0], numbers[-1]) == (1, 28)
-    assert [text.get_text() for text in ax.texts].count("…") == 5
+    assert texts(ax).count("…") == 5
     (ax,) = next_pictures.reading(np.zeros((4, 4)), rows=(1, 2, 4)).axes
     places = {text.get_text(): text.get_position()[0] for text in ax.texts}
     assert places["2"] < places["…"] < places["4"]
@@ -82,6 +83,6 @@ def test_before_and_after_keep_one_scale_and_name_the_rows():
 def test_family_board_draws_errors_and_writes_sizes():
     (ax,) = next_pictures.family_board(["a", "b"], [0.98, 0.9], [24458, 10], [9.4, 61]).axes
     assert [bar.get_width() for bar in ax.patches] == pytest.approx([2, 10])
-    assert [text.get_text() for text in ax.texts] == ["2.0%   24,458 parameters, 9 s", "10.0%   10 parameters, 61 s"]
+    assert texts(ax) == ["2.0%   24,458 parameters, 9 s", "10.0%   10 parameters, 61 s"]
     with pytest.raises(ValueError, match="lengths"):
         next_pictures.family_board(["a"], [0.9, 0.8], [1], [1])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from figure_texts import texts
 
 from shared import training_pictures
 
@@ -14,7 +15,7 @@ def test_squared_errors_draws_areas_that_are_the_squared_gaps():
     _, squares = training_pictures.squared_errors([0.37, 0.5, 0.13], [1, 0, 0], ["cat", "dog", "other"]).axes
     areas = [patch.get_width() * patch.get_height() for patch in squares.patches]
     assert areas == pytest.approx([0.3969, 0.25, 0.0169])
-    assert [text.get_text() for text in squares.texts] == ["cat\n0.3969", "dog\n0.2500", "other\n0.0169"]
+    assert texts(squares) == ["cat\n0.3969", "dog\n0.2500", "other\n0.0169"]
 
 
 def test_squared_errors_refuses_lengths_that_differ():
@@ -59,7 +60,7 @@ def test_one_hot_rows_writes_every_number():
     one_hot = np.eye(3)[[2, 0]]
     fig = training_pictures.one_hot_rows(np.zeros((2, 28, 28)), one_hot)
     ladders = fig.axes[2:]
-    assert [[text.get_text() for text in ax.texts] for ax in ladders] == [["0", "0", "1"], ["1", "0", "0"]]
+    assert [texts(ax) for ax in ladders] == [["0", "0", "1"], ["1", "0", "0"]]
 
 
 def test_one_digit_marks_the_true_class():
