@@ -7,7 +7,7 @@ from .plotting import figure_html
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
-def explore(draw, zh, en, **controls):
+def sliders(draw, zh, en, **controls):
     """Show ipywidgets `controls` above the picture that `draw` makes of their values.
 
     `draw`: a function whose keyword arguments are the names of `controls` and which returns a Matplotlib figure.

@@ -5,6 +5,7 @@ import pytest
 from figure_texts import texts
 
 from shared import black_box, data, plotting
+from shared.figures import ch01_black_box
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +110,7 @@ def test_probability_bars_refuse_what_are_no_probabilities(arguments, message):
 
 def test_number_patch_writes_the_numbers_of_its_square():
     image = np.arange(100).reshape(10, 10)
-    fig = plotting.number_patch(image, top=2, left=3, size=2)
+    fig = ch01_black_box.number_patch(image, top=2, left=3, size=2)
     assert texts(fig.axes[1]) == ["23", "24", "33", "34"]
     assert fig.axes[0].patches[0].get_xy() == (2.5, 1.5)  # the frame stands on pixel edges
 
@@ -117,12 +118,12 @@ def test_number_patch_writes_the_numbers_of_its_square():
 @pytest.mark.parametrize("top, left", [(-9, 0), (0, -9), (3, 0), (0, 3)])
 def test_number_patch_stays_inside_the_picture(top, left):
     with pytest.raises(ValueError, match="does not fit"):
-        plotting.number_patch(np.zeros((10, 10)), top, left)
+        ch01_black_box.number_patch(np.zeros((10, 10)), top, left)
 
 
 def test_channels_shows_each_colour_apart():
     image = np.random.default_rng(0).integers(0, 256, (4, 5, 3), dtype="uint8")
-    fig = plotting.channels(image)
+    fig = ch01_black_box.channels(image)
     shown = [ax.images[0].get_array() for ax in fig.axes]
     assert np.array_equal(shown[0], image)
     assert all(np.array_equal(shown[1 + c], image[..., c]) for c in range(3))
@@ -131,4 +132,4 @@ def test_channels_shows_each_colour_apart():
 @pytest.mark.parametrize("shape", [(28, 28), (28, 28, 1), (28, 28, 4)])
 def test_channels_wants_three(shape):
     with pytest.raises(ValueError, match="colour picture"):
-        plotting.channels(np.zeros(shape))
+        ch01_black_box.channels(np.zeros(shape))

@@ -7,7 +7,7 @@ import pytest
 from figure_texts import texts
 from matplotlib.patches import Polygon, Rectangle
 
-from shared import diagrams
+from shared.figures import ch01_black_box, ch02_training_loop, networks
 
 
 def models():
@@ -77,7 +77,7 @@ def built():
 @pytest.mark.parametrize("kind", KINDS)
 def test_layer_volumes_draws_every_layer_to_one_scale(built, kind):
     model, shapes = built[kind]
-    fig = diagrams.layer_volumes(model)
+    fig = networks.layer_volumes(model)
     ax = fig.axes[0]
     assert [text for text in texts(fig) if re.fullmatch(r"\d+(×\d+)*", text)] == shapes
     inch = np.ptp(next(line for line in ax.lines if line.get_linewidth() == 3).get_xdata()) / 10  # the scale: 10 pixels
@@ -95,7 +95,7 @@ def test_layer_volumes_draws_every_layer_to_one_scale(built, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_layer_volumes_neither_overlaps_nor_leaves_the_figure(built, kind):
-    fig = diagrams.layer_volumes(built[kind][0])
+    fig = networks.layer_volumes(built[kind][0])
     fig.canvas.draw()
     ax, page = fig.axes[0], fig.bbox
     words = [text.get_window_extent() for text in ax.texts if text.get_text()]
@@ -108,12 +108,12 @@ def test_layer_volumes_neither_overlaps_nor_leaves_the_figure(built, kind):
 
 
 def test_layer_volumes_names_the_layers_and_shows_what_a_neuron_reads(built):
-    fig = diagrams.layer_volumes(built["LeNet-5"][0])
+    fig = networks.layer_volumes(built["LeNet-5"][0])
     assert {"input", "zero\npadding", "conv 5×5\nstride 1", "avg pool\n2×2\nstride 2", "dense"} <= set(texts(fig))
     inch = np.ptp(fig.axes[0].lines[-1].get_xdata()) / 10
     read = [p.get_width() / inch for p in fig.axes[0].patches if isinstance(p, Rectangle)]
     assert np.allclose(read, [5, 2, 5])  # the next pooling stands in the second row
-    fig = diagrams.layer_volumes(built["no channel axis"][0])
+    fig = networks.layer_volumes(built["no channel axis"][0])
     assert "global\naverage" in texts(fig)
     whole = [p for p in fig.axes[0].patches if isinstance(p, Rectangle)][-1]
     assert not whole.get_fill()  # a frame around the whole map, which stays visible
@@ -132,11 +132,11 @@ def test_layer_volumes_refuses_what_it_cannot_draw_in_both_languages(kind):
         "any size": lambda: keras.Sequential([keras.Input((None, None, 1)), layers.Conv2D(2, 3)]),
     }[kind]()
     with pytest.raises(ValueError, match="^model: 应为建好的.* / model: expected|^model: 形状应为.* / model: expected"):
-        diagrams.layer_volumes(model)
+        networks.layer_volumes(model)
 
 
 def test_training_loop_has_its_five_stations_and_seven_arrows():
-    fig = diagrams.training_loop()
+    fig = ch02_training_loop.loop_diagram()
     stations = [text for text in texts(fig) if text[:1].isdigit()]
     assert stations == ["1  batch", "2  predict", "3  loss", "4  gradient", "5  update"]
     arrows = [text for text in fig.axes[0].texts if getattr(text, "arrow_patch", None)]
@@ -145,7 +145,7 @@ def test_training_loop_has_its_five_stations_and_seven_arrows():
 
 
 def test_black_box_writes_every_output_and_points_at_the_largest():
-    fig = diagrams.black_box(np.zeros((28, 28)), [0.1, 0.7, 0.2], names=["cat", "dog", "other"])
+    fig = ch01_black_box.picture_to_answer(np.zeros((28, 28)), [0.1, 0.7, 0.2], names=["cat", "dog", "other"])
     assert {"784\nnumbers in", "3 numbers out", "cat", "0.100", "dog", "0.700", "other", "0.200"} <= set(texts(fig))
     ax = fig.axes[0]
     assert {t.get_text() for t in ax.texts if t.get_weight() == "bold"} == {"dog", "0.700"}
@@ -157,12 +157,12 @@ def test_black_box_writes_every_output_and_points_at_the_largest():
 @pytest.mark.parametrize("outputs, names", [([], None), ([0.5, 0.5], ["cat"]), ([[0.5, 0.5]], None), ([0.05] * 20, None)])
 def test_black_box_refuses_outputs_it_has_no_room_or_names_for(outputs, names):
     with pytest.raises(ValueError, match="1 to 12 outputs"):
-        diagrams.black_box(np.zeros((28, 28)), outputs, names)
+        ch01_black_box.picture_to_answer(np.zeros((28, 28)), outputs, names)
 
 
 def test_knobs_shows_one_picture_and_two_settings_of_the_knobs():
     digit = np.eye(28)
-    fig = diagrams.knobs(digit, wrong="3", right="7")
+    fig = ch01_black_box.knobs(digit, wrong="3", right="7")
     assert {"3", "wrong", "7", "right"} <= set(texts(fig))
     ax = fig.axes[0]
     assert [np.array_equal(image.get_array(), digit) for image in ax.images] == [True, True]
@@ -171,7 +171,7 @@ def test_knobs_shows_one_picture_and_two_settings_of_the_knobs():
 
 
 def test_feedback_loop_names_its_stations_and_keeps_the_whole_canvas():
-    fig = diagrams.feedback_loop(np.zeros((28, 28)), prediction="3", truth="7")
+    fig = ch01_black_box.feedback_loop(np.zeros((28, 28)), prediction="3", truth="7")
     words = " ".join(texts(fig))
     for part in ("network", "prediction\n3", "the label 7", "error", "adjust the weights", "better next time"):
         assert part in words

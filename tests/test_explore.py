@@ -4,7 +4,7 @@ import ipywidgets as widgets
 import matplotlib.pyplot as plt
 import pytest
 
-from shared import explore as module
+from shared import explore
 
 
 @pytest.fixture
@@ -21,10 +21,10 @@ def draw(height, colour):
 
 
 def test_default_picture_is_there_without_a_front_end(shown):
-    module.explore(draw, "一根柱子", "one bar", height=widgets.IntSlider(3), colour=widgets.Dropdown(options=["red", "blue"]))
+    explore.sliders(draw, "一根柱子", "one bar", height=widgets.IntSlider(3), colour=widgets.Dropdown(options=["red", "blue"]))
     (bundle,) = shown
     assert "<figure" in bundle["text/html"] and "一根柱子" in bundle["text/html"] and "one bar" in bundle["text/html"]
-    assert bundle[module.WIDGET]["model_id"]
+    assert bundle[explore.WIDGET]["model_id"]
     assert not plt.get_fignums()  # no figure is left open to be drawn a second time
 
 
@@ -33,7 +33,7 @@ def test_moving_a_control_draws_a_new_picture(shown, monkeypatch):
     html = widgets.HTML
     monkeypatch.setattr(widgets, "HTML", lambda value: pictures.append(html(value)) or pictures[-1])
     slider, colour = widgets.IntSlider(3), widgets.Dropdown(options=["red", "blue"])
-    module.explore(draw, "一根柱子", "one bar", height=slider, colour=colour)
+    explore.sliders(draw, "一根柱子", "one bar", height=slider, colour=colour)
     seen = {pictures[0].value}
     slider.value = 7
     seen.add(pictures[0].value)
@@ -44,10 +44,10 @@ def test_moving_a_control_draws_a_new_picture(shown, monkeypatch):
 
 def test_a_control_is_labelled_by_its_name(shown):
     height, colour = widgets.IntSlider(3), widgets.Dropdown(options=["red", "blue"], description="paint")
-    module.explore(lambda bar_height, colour: draw(bar_height, colour), "柱子", "a bar", bar_height=height, colour=colour)
+    explore.sliders(lambda bar_height, colour: draw(bar_height, colour), "柱子", "a bar", bar_height=height, colour=colour)
     assert (height.description, colour.description) == ("bar height", "paint")
 
 
 def test_wrong_control_name_is_named():
     with pytest.raises(TypeError, match="width"):
-        module.explore(draw, "一根柱子", "one bar", width=widgets.IntSlider(3))
+        explore.sliders(draw, "一根柱子", "one bar", width=widgets.IntSlider(3))

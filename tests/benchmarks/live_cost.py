@@ -18,7 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.pop("CI", None)  # there the view does not move
 
-from shared import data, device, live, live_output
+from shared import data, device, live
+from shared.live import output as live_output
 
 LIMITS = {"none": 1, "six panels": 1.10, "two panels": 1.03}
 

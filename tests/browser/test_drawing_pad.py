@@ -1,4 +1,4 @@
-"""The drawing pad of 06/04 in JupyterLab: a script writes with mouse and finger, the lesson's own network reads."""
+"""The drawing pad of 06/03 in JupyterLab: a script writes with mouse and finger, the lesson's own network reads."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.browser.test_jupyterlab import SHOTS, browser, close, lab, open_lab, 
 
 __all__ = ["browser", "lab", "pytestmark"]  # fixtures and the mark that skips without Chromium
 
-LESSON = "06_mnist_99/04_your_own_digits.ipynb"
+LESSON = "06_mnist_99/03_your_own_digits.ipynb"
 ROOT, PAPER, ANSWER = ".pad-root", ".pad-paper", ".pad-answer"
 
 

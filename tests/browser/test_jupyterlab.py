@@ -139,7 +139,7 @@ def move_every_slider(page, path):
     """
     boxes = page.locator(".widget-vbox:has(img)")
     sources = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-    assert boxes.count() == sum("explore(\n" in source for source in sources)
+    assert boxes.count() == sum("explore.sliders(\n" in source for source in sources)
     for i in range(boxes.count()):
         picture, handles = boxes.nth(i).locator("img"), boxes.nth(i).locator(".noUi-handle")
         assert handles.count() > 0
@@ -158,7 +158,7 @@ def move_every_slider(page, path):
 
 def with_controls():
     """Return the lessons that hold something to click; the others are run by nbval alone, which keeps `make test` short."""
-    return [path for path in lessons.lesson_paths() if "explore(" in path.read_text(encoding="utf-8") or SHOTS]
+    return [path for path in lessons.lesson_paths() if "explore.sliders(" in path.read_text(encoding="utf-8") or SHOTS]
 
 
 @pytest.mark.parametrize("path", with_controls(), ids=lambda path: path.parent.name[:2] + "/" + path.stem)

@@ -1,4 +1,4 @@
-"""TensorBoard opened inside JupyterLab as lesson 06/03 does it: its curves are there, and its server ends with the kernel."""
+"""TensorBoard opened inside JupyterLab as lesson 06/04 does it: its curves are there, and its server ends with the kernel."""
 
 import time
 

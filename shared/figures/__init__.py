@@ -1,0 +1,1 @@
+"""Drawing, one module a lesson, named after it; networks and landscapes serve several."""

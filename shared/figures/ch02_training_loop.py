@@ -1,0 +1,213 @@
+"""Pictures of how training works: squared errors, slopes on a bowl, descents, a surface, labels, the three data sets.
+
+Only drawing happens here; losses, slopes and paths are computed in the lesson and handed in. Every function
+returns a Matplotlib figure, except `draw_descent`, which draws one setting on axes given to it.
+"""
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from ..diagrams import arrow, box, canvas
+from ..plotting import BLUE, GREY, INK, ORANGE
+
+
+def squared_errors(prediction, truth, names):
+    """Draw each output beside its true value and, to the right, the square of the gap as a real square.
+
+    `prediction`, `truth`: n floats in 0..1. `names`: n strings. Raises ValueError if the lengths differ.
+    """
+    prediction, truth = np.asarray(prediction, float), np.asarray(truth, float)
+    if not len(prediction) == len(truth) == len(names):
+        raise ValueError(
+            f"prediction, truth, names: 长度不同（{len(prediction)}、{len(truth)}、{len(names)}）。"
+            f" / prediction, truth, names: lengths differ ({len(prediction)}, {len(truth)}, {len(names)})."
+        )
+    fig, (bars, squares) = plt.subplots(1, 2, figsize=(6.4, 3.2), width_ratios=[1, 1.15])
+    at = np.arange(len(names))
+    bars.bar(at, prediction, width=0.5, color=BLUE)
+    bars.plot(at, truth, linestyle="none", marker="_", markersize=38, markeredgewidth=3.5, color=ORANGE)
+    for i, (p, t) in enumerate(zip(prediction, truth)):
+        bars.annotate("", (i + 0.36, t), (i + 0.36, p), arrowprops={"arrowstyle": "<->", "color": INK, "linewidth": 1.4})
+    bars.set(xticks=at, xticklabels=names, ylim=(-0.06, 1.12), yticks=[0, 0.5, 1], xlim=(-0.6, len(names) - 0.4))
+    bars.set_title("bar: output, line: truth", fontsize=13)
+    gaps, left = np.abs(truth - prediction), 0.0
+    for name, gap in zip(names, gaps):
+        slot, inside = max(gap, 0.36), gap > 0.36
+        corner = left + (slot - gap) / 2
+        squares.add_patch(Rectangle((corner, 0), gap, gap, facecolor="#D6E6F2", edgecolor=BLUE, linewidth=2))
+        squares.text(
+            left + slot / 2, gap / 2 if inside else gap + 0.02, f"{name}\n{gap**2:.4f}",
+            ha="center", va="center" if inside else "bottom", fontsize=13,
+        )  # fmt: skip
+        left += slot + 0.08
+    squares.set(xlim=(-0.03, max(left, 1.2)), ylim=(-0.03, 0.8), aspect="equal")
+    squares.axis("off")
+    squares.set_title("gap x gap = area", fontsize=13)
+    return fig
+
+
+def slopes(loss, slope, points):
+    """Draw the curve `loss` with its tangent at each of `points` (floats) and the way down along the floor.
+
+    `loss`, `slope`: functions of one float or array.
+    """
+    points = np.asarray(points, float)
+    middle, reach = points.mean(), 2.5 * np.ptp(points) / 2
+    w = np.linspace(middle - reach, middle + reach, 200)
+    top = float(np.max(loss(w)))
+    pointer = {"arrowstyle": "-|>", "color": INK, "linewidth": 2.5, "mutation_scale": 20}
+    fig, ax = plt.subplots(figsize=(6.4, 3.6))
+    ax.plot(w, loss(w), color=BLUE)
+    for point in points:
+        m, run = float(slope(point)), 0.26 * np.ptp(points)
+        ax.plot([point - run, point + run], [loss(point) - m * run, loss(point) + m * run], color=ORANGE, linestyle="-")
+        ax.plot(point, loss(point), "o", color=INK, markersize=9)
+        side = np.sign(m)
+        ax.text(
+            point + side * 0.09 * reach, loss(point) - 0.01 * top, f"slope {m:+.2f}",
+            ha="left" if side > 0 else "right", va="top", fontsize=13, color=ORANGE,
+        )  # fmt: skip
+        down = point - side * 0.36 * np.ptp(points)
+        ax.annotate("", (down, -0.12 * top), (point, -0.12 * top), arrowprops=pointer)
+        ax.plot([point, point], [-0.12 * top, loss(point)], color=GREY, linestyle=":", linewidth=1.4)
+        ax.text(
+            (point + down) / 2, -0.19 * top, "w must grow" if side < 0 else "w must shrink", ha="center", va="top", fontsize=13
+        )
+    ax.set(xlabel="weight w", ylabel="loss", ylim=(-0.36 * top, 1.03 * top), xlim=(w[0], w[-1]))
+    ax.set_yticks([t for t in ax.get_yticks() if 0 <= t <= top])
+    return fig
+
+
+def draw_descent(ax, loss, path, reach, title=""):
+    """Draw on `ax` one descent: the curve `loss` within `reach` (low, high) and the visited weights `path` (floats).
+
+    A path that leaves `reach` is drawn up to the edge.
+    """
+    w = np.linspace(*reach, 200)
+    path = np.asarray(path, float)
+    ax.plot(w, loss(w), color=BLUE, linewidth=1.8)
+    ax.plot(path, loss(path), color=ORANGE, linestyle="-", linewidth=1.3, marker="o", markersize=5)
+    ax.plot(path[0], loss(path[0]), "s", color=INK, markersize=8)
+    ax.set(xlim=reach, ylim=(-0.04 * max(loss(w)), max(loss(w))), xticks=[], yticks=[])
+    ax.set_title(title, fontsize=13)
+
+
+def descents(loss, paths, reach, columns=2):
+    """Draw one small picture for each descent in `paths`, a dict from title (str) to visited weights (floats).
+
+    `loss`: function of an array; `reach`: (low, high), the weights shown. Raises ValueError if `paths` is empty.
+    """
+    if not paths:
+        raise ValueError("paths: 是空的，没有可画的路径。 / paths: is empty, there is no path to draw.")
+    columns = min(columns, len(paths))
+    rows = -(-len(paths) // columns)
+    fig, axes = plt.subplots(rows, columns, figsize=(3.2 * columns, 0.1 + 2.2 * rows), squeeze=False)
+    for ax in axes.flat:
+        ax.axis("off")
+    for ax, (title, path) in zip(axes.flat, paths.items()):
+        ax.axis("on")
+        draw_descent(ax, loss, path, reach, title)
+    for ax in axes[-1]:
+        ax.set_xlabel("weight w")
+    for ax in axes[:, 0]:
+        ax.set_ylabel("loss")
+    return fig
+
+
+def three_sets(sizes, uses):
+    """Draw the data as one bar cut in parts. `sizes`: dict from name (str) to number of samples (int); `uses`: its texts.
+
+    Raises ValueError if `uses` has not one text for each part.
+    """
+    if len(sizes) != len(uses):
+        raise ValueError(
+            f"uses: 应有 {len(sizes)} 项，收到 {len(uses)} 项。 / uses: expected {len(sizes)} items, got {len(uses)}."
+        )
+    fig, ax = plt.subplots(figsize=(6.4, 2.0))
+    total, left = sum(sizes.values()), 0.0
+    for (name, size), use, color, ground in zip(
+        sizes.items(), uses, [BLUE, ORANGE, INK], ["#D6E6F2", "#FBE3D3", "#E6E6E6"], strict=False
+    ):
+        width = size / total
+        ax.add_patch(Rectangle((left, 0.42), width, 0.36, facecolor=ground, edgecolor=color, linewidth=2.2))
+        ax.text(left + width / 2, 0.6, f"{size:,}", ha="center", va="center", fontsize=13)
+        ax.text(left + width / 2, 0.83, name, ha="center", va="bottom", fontsize=12, weight="bold", color=color)
+        ax.text(left + width / 2, 0.36, use, ha="center", va="top", fontsize=12)
+        left += width
+    ax.set(xlim=(-0.01, 1.01), ylim=(0, 1))
+    ax.axis("off")
+    return fig
+
+
+def one_hot_rows(images, one_hot):
+    """Draw `images` (n, height, width) above their `one_hot` rows (n, classes), each row stood on end as a ladder of cells."""
+    images, one_hot = np.asarray(images), np.asarray(one_hot)
+    count, classes = one_hot.shape
+    fig, axes = plt.subplots(
+        2, count, figsize=(0.8 * count, 0.85 + 0.27 * classes), height_ratios=[0.8, 0.27 * classes], squeeze=False
+    )
+    fig.get_layout_engine().set(w_pad=0.02, h_pad=0.02, wspace=0.02, hspace=0.02)
+    for picture, ladder, image, row in zip(*axes, images, one_hot):
+        picture.imshow(image, interpolation="nearest")
+        picture.set(xticks=[], yticks=[])
+        ladder.imshow(row[:, None], cmap="Blues", vmin=0, vmax=1.3, aspect="auto")
+        for i, value in enumerate(row):
+            ladder.text(0, i, f"{value:.0f}", ha="center", va="center", fontsize=12, color="white" if value else INK,
+                        weight="bold" if value else "normal")  # fmt: skip
+        ladder.set(xticks=[], yticks=np.arange(classes) if ladder is axes[1, 0] else [])
+        ladder.set_yticks(np.arange(classes - 1) + 0.5, minor=True)
+        ladder.grid(False)
+        ladder.grid(True, axis="y", which="minor", color="#CCCCCC")
+        ladder.tick_params(which="both", length=0)
+        for spine in [*picture.spines.values(), *ladder.spines.values()]:
+            spine.set(visible=True, color="#BBBBBB")
+    axes[1, 0].set_ylabel("class id")
+    return fig
+
+
+def one_digit(image, truth, moments):
+    """Draw one image and its outputs at several moments of training.
+
+    `image`: (height, width). `truth`: class id, its bar is hatched and orange. `moments`: dict from title (str) to the
+    outputs then (floats in 0..1).
+    """
+    fig, axes = plt.subplots(1, len(moments) + 1, figsize=(6.8, 2.9), width_ratios=[0.9] + [1] * len(moments))
+    axes[0].imshow(image, interpolation="nearest")
+    axes[0].set(xticks=[], yticks=[])
+    for spine in axes[0].spines.values():
+        spine.set(visible=True, color="#BBBBBB")
+    axes[0].set_title(f"truth: {truth}", fontsize=13)
+    for ax, (title, outputs) in zip(axes[1:], moments.items()):
+        classes = np.arange(len(outputs))
+        bars = ax.barh(classes, outputs, color=BLUE, height=0.75)
+        bars[truth].set(facecolor=ORANGE, edgecolor=INK, hatch="///")
+        ax.set(xlim=(0, 1), xticks=[0.5], yticks=classes if ax is axes[1] else [], ylim=(len(classes) - 0.4, -0.6))
+        ax.tick_params(length=0, labelsize=12)
+        ax.grid(False)
+        ax.set_title(title, fontsize=13)
+    return fig
+
+
+def loop_diagram():
+    """Return a figure: the training loop as a ring of five stations, batch, predict, loss, gradient, update."""
+    fig, ax = canvas(6.4, 3.9)
+    left, middle, right, high, low = 0.95, 3.2, 5.45, 2.45, 0.75
+    stations = [
+        (left, high, "1  batch", "some images"), (middle, high, "2  predict", "with the weights"),
+        (right, high, "3  loss", "how wrong?"), (right, low, "4  gradient", "which way is up?"),
+        (middle, low, "5  update", "step down"),
+    ]  # fmt: skip
+    for x, y, name, note in stations:
+        box(ax, x, y, 1.75, 0.9, filled=name.startswith("2"))
+        color = "white" if name.startswith("2") else INK
+        ax.text(x, y + 0.17, name, ha="center", va="center", fontsize=14, weight="bold", color=color)
+        ax.text(x, y - 0.19, note, ha="center", va="center", fontsize=12, color=color)
+    arrow(ax, (left + 0.9, high), (middle - 0.92, high))
+    arrow(ax, (middle + 0.9, high), (right - 0.92, high))
+    arrow(ax, (right, high - 0.47), (right, low + 0.49))
+    arrow(ax, (right - 0.9, low), (middle + 0.92, low))
+    arrow(ax, (middle, low + 0.47), (middle, high - 0.49), "new\nweights", offset=(-0.5, 0))
+    arrow(ax, (middle - 0.9, low), (left, high - 0.49), "next batch", curve=-0.35, offset=(-0.55, -0.85))
+    arrow(ax, (left, high + 0.47), (right, high + 0.49), "their true labels", curve=-0.2, offset=(0, 0.65))
+    return fig

@@ -1,0 +1,255 @@
+"""The six panels of the live training view, drawn from a record of the run. `live.LiveTraining` keeps the record.
+
+A record is a namespace with
+    epochs, epoch, step          int: epochs asked for, epochs begun, training steps done
+    training                     (n, 3) float array: step, loss, accuracy (NaN where there is none)
+    validation                   (m, 3) float array, the same on validation images
+    weights, biases              (m, 9) float arrays: step, then the smallest value, six quantiles, the largest value
+    batch, checked               None, or (images, labels, guesses) of the current mini-batch and of validation images;
+                                 images (n, height, width, channels) float, labels and guesses (n,) int
+    classes                      int: number of classes
+"""
+
+from functools import cache
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from ..plotting import BLUE, GREEN, INK, ORANGE
+
+PANELS = (1, 2, 3, 4, 5, 6)
+GROUND = np.array([1.0, 0.70, 0.62])  # what stands under a misread digit
+QUANTILES = np.linspace(0, 1, 8)  # eight edges of seven bands, each one seventh of the values
+BANDS = plt.get_cmap("Blues")([0.25, 0.45, 0.65, 0.9, 0.65, 0.45, 0.25])  # darkest in the middle
+
+
+def checked(panels):
+    """Return `panels` (a number or several) as a tuple. Raises ValueError unless it is 1, 2 or 6 different numbers of 1..6."""
+    panels = (panels,) if isinstance(panels, int) else tuple(panels)
+    if len(panels) not in (1, 2, 6) or len(set(panels)) != len(panels) or not set(panels) <= set(PANELS):
+        raise ValueError(
+            f"panels: 应为 1 到 6 中不重复的 1、2 或 6 个数，收到 {panels}。"
+            f" / panels: expected 1, 2 or 6 different numbers of 1 to 6, got {panels}."
+        )
+    return panels
+
+
+def draw(fig, record, panels):
+    """Draw `panels` (1, 2 or 6 numbers of 1..6) of `record` on `fig`; axes already there for these panels are kept."""
+    if [ax.get_label() for ax in fig.axes] != [str(panel) for panel in panels]:
+        _lay_out(fig, panels)
+    for ax, panel in zip(fig.axes, panels):
+        for artist in [*ax.lines, *ax.collections, *ax.patches, *ax.images, *ax.texts]:
+            artist.remove()
+        DRAWN[panel](ax, record)
+    fig.texts[0].set_text(f"epoch {record.epoch} of {record.epochs}, iteration {record.step:,}")
+
+
+def _lay_out(fig, panels):
+    fig.clear()
+    rows, columns = {1: (1, 1), 2: (1, 2), 6: (2, 3)}[len(panels)]
+    space = (
+        {"left": 0.06, "right": 0.97, "bottom": 0.06, "top": 0.9} if rows == 2 else {"left": 0.1, "right": 0.97, "top": 0.85}
+    )
+    for place, panel in zip(fig.add_gridspec(rows, columns, wspace=0.24, hspace=0.28, **space), panels):
+        fig.add_subplot(place, label=str(panel)).tick_params(labelsize=11)
+    fig.text(0.5, 0.99, "", ha="center", va="top", fontsize=12, color=INK)
+
+
+def figure_size(panels):
+    """Return (width, height) in inches of a figure with `panels`."""
+    return {1: (6.4, 4.8), 2: (9.6, 4.4), 6: (10.8, 7.4)}[len(panels)]
+
+
+def bands(values):
+    """Return the 8 edges (float32) of seven bands that each hold one seventh of `values` (any array); NaN where not finite.
+
+    More than 100,000 values are thinned evenly first: the edges move by far less than a line's width.
+    """
+    values = np.ravel(values)
+    values = values[:: max(1, values.size // 100_000)]
+    values = values[np.isfinite(values)]
+    return np.quantile(values, QUANTILES).astype("float32") if values.size else np.full(8, np.nan, "float32")
+
+
+def tiles(images, wrong, columns, side, labels=None, guesses=None, classes=10):
+    """Return pictures in rows as one RGB array (rows, columns, 3) of uint8; those marked `wrong` stand on a red ground.
+
+    `images`: (n, height, width, channels), 1 to 3 channels, values 0..1; a single channel is drawn as ink on paper.
+    `wrong`: n booleans. `columns`: pictures a row. `side`: pixels, larger pictures are shrunk to about that.
+    `labels`, `guesses`: n ints below `classes`, written small on the left and right of each wrong picture.
+    """
+    images = _shrunk(np.asarray(images, "float32"), side)
+    if images.shape[-1] == 1:
+        images = np.repeat(1 - images, 3, axis=-1)
+    elif images.shape[-1] == 2:
+        images = np.concatenate([images, np.zeros_like(images[..., :1])], axis=-1)
+    wrong = np.asarray(wrong, bool)
+    images = np.where(wrong[:, None, None, None], images * GROUND, images)
+    count, height, width, _ = images.shape
+    margin = 0 if labels is None else _number(str(classes - 1)).shape[1] + 1
+    rows = -(-count // columns)
+    tall, wide = max(height, _number("0").shape[0] if margin else 0) + 2, width + 2 * margin + 2
+    page = np.ones((rows * columns, tall, wide, 3), "float32")
+    page[:count][wrong] = GROUND
+    page[:count, 1 : 1 + height, 1 + margin : 1 + margin + width] = images
+    page[:, [0, -1]] = page[:, :, [0, -1]] = 1  # white lines keep neighbours apart
+    if margin:
+        for i in np.flatnonzero(wrong):
+            for value, left in ((labels[i], 1), (guesses[i], 2 + margin + width)):
+                ink = _number(str(value))[:, :, None]
+                top = (tall - ink.shape[0]) // 2
+                page[i, top : top + ink.shape[0], left : left + ink.shape[1]] *= ink
+    page = (255 * page).astype("uint8")
+    return page.reshape(rows, columns, tall, wide, 3).swapaxes(1, 2).reshape(rows * tall, columns * wide, 3)
+
+
+def _shrunk(images, side):
+    """Return `images` with means of square blocks in place of pixels, so that the longer side comes near `side`."""
+    count, height, width, channels = images.shape
+    block = max(1, round(max(height, width) / side))
+    height, width = max(1, height // block), max(1, width // block)
+    if block == 1:
+        return images
+    images = images[:, : height * block, : width * block]
+    return images.reshape(count, height, images.shape[1] // height, width, images.shape[2] // width, channels).mean((2, 4))
+
+
+@cache
+def _number(text):
+    """Return `text` as a small grey picture, 0 (ink) to 1 (paper), float32."""
+    from matplotlib.font_manager import findfont
+    from PIL import Image, ImageDraw, ImageFont
+
+    font = ImageFont.truetype(findfont("DejaVu Sans"), 13)
+    left, top, right, bottom = font.getbbox(text)
+    picture = Image.new("L", (right - left + 1, bottom - top + 1), 255)
+    ImageDraw.Draw(picture).text((-left, -top), text, fill=0, font=font)
+    return np.asarray(picture, "float32") / 255
+
+
+def _title(ax, text):
+    ax.set_title(text, fontsize=13, y=1.01)  # a place of its own: Matplotlib's search for one costs a fifth of the drawing
+
+
+def _note(ax, text):
+    ax.set(xticks=[], yticks=[])
+    ax.grid(False)
+    ax.text(0.5, 0.5, text, ha="center", va="center", fontsize=11, color=INK, transform=ax.transAxes)
+
+
+def _picture(ax, page):
+    ax.imshow(page, interpolation="antialiased", aspect="equal")
+    ax.axis("off")
+
+
+def _columns(count, one):
+    """Return how many columns bring `count` tiles of the shape of the picture `one` nearest to a square."""
+    tall, wide, _ = one.shape
+    return min(range(1, count + 1), key=lambda columns: abs(columns * wide - -(-count // columns) * tall))
+
+
+def _training_digits(ax, record):
+    if record.batch is None:
+        _title(ax, "training digits")
+        return _note(ax, "no batch yet")
+    images, labels, guesses = record.batch
+    wrong = labels != guesses
+    one = tiles(images[:1], wrong[:1], 1, 28, labels, guesses, record.classes)
+    _picture(ax, tiles(images, wrong, _columns(len(images), one), 28, labels, guesses, record.classes))
+    _title(ax, f"training digits: {wrong.sum()} of {len(images)} wrong")
+
+
+def _validation_digits(ax, record):
+    if record.checked is None:
+        _title(ax, "validation digits")
+        return _note(ax, "none: pass\nLiveTraining(validation_data=(x_val, y_val))")
+    images, labels, guesses = record.checked
+    wrong = labels != guesses
+    order = np.argsort(~wrong, kind="stable")  # the misread first
+    columns = _columns(len(images), tiles(images[:1], wrong[:1], 1, 14))
+    page = tiles(images[order], wrong[order], columns, 14)
+    _picture(ax, page)
+    tall = page.shape[0] / -(-len(images) // columns)
+    full, rest = divmod(int(wrong.sum()), columns)
+    wide = page.shape[1] / columns
+    if wrong.any() and not wrong.all():  # a line between the misread and the others: red is not the only sign
+        x = np.array([0, rest, rest, columns]) * wide - 0.5
+        y = np.array([full + 1, full + 1, full, full]) * tall - 0.5
+        ax.plot(x, y, color=INK, linestyle="-", linewidth=1.5)
+    share = 1 - wrong.mean()
+    bar = {"transform": ax.transAxes, "clip_on": False, "linewidth": 0.8, "edgecolor": INK}
+    ax.add_patch(plt.Rectangle((-0.08, 0), 0.045, share, facecolor=GREEN, **bar))
+    ax.add_patch(plt.Rectangle((-0.08, share), 0.045, 1 - share, facecolor="white", hatch="////", **bar))
+    _title(ax, f"validation: {wrong.sum()} of {len(images):,} wrong")
+
+
+def _curves(ax, record, column):
+    """Draw training and validation values of one column of the record; return the latest finite one, or NaN."""
+    latest = np.nan
+    for points, color, style, width, name in (
+        (record.training, BLUE, "-", 1.2, "training"),
+        (record.validation, ORANGE, "--", 2.2, "validation"),
+    ):
+        good = np.isfinite(points[:, column])
+        if good.any():
+            marker = "o" if good.sum() == 1 else None
+            ax.plot(
+                points[good, 0], points[good, column], color=color, linestyle=style, linewidth=width, label=name, marker=marker
+            )
+            latest = points[good, column][-1]
+    named = len(ax.get_legend_handles_labels()[1])
+    if named and (ax.get_legend() is None or len(ax.get_legend().get_texts()) != named):
+        ax.legend(fontsize=11)
+    _steps(ax, record)
+    return latest
+
+
+def _steps(ax, record):
+    ax.set_xlim(0, max(record.step, 1))
+    ax.locator_params(nbins=4)
+
+
+def _loss(ax, record):
+    _title(ax, "cross-entropy loss")
+    _curves(ax, record, 1)
+    seen = record.training[:, 1]
+    if (finite := seen[np.isfinite(seen)]).size:
+        ax.set_ylim(0, max(1.15 * np.quantile(finite[len(finite) // 20 :], 0.99), 1e-3))
+    if (bad := record.training[~np.isfinite(seen), 0]).size:
+        ax.text(0.5, 0.5, f"NaN since\niteration {bad[0]:,.0f}", ha="center", fontsize=13, color=ORANGE, transform=ax.transAxes)
+
+
+def _accuracy(ax, record):
+    _title(ax, "accuracy")
+    latest = _curves(ax, record, 2)
+    low = max(floor for floor in (0, 0.5, 0.8, 0.9) if floor == 0 or latest > floor)
+    ax.set_ylim(low, 1)
+    if record.training.size and np.isnan(record.training[:, 2]).all():
+        ax.text(0.5, 0.06, 'training: compile(metrics=["accuracy"])', ha="center", fontsize=11, transform=ax.transAxes)
+
+
+def _spread(name):
+    def panel(ax, record):
+        points = getattr(record, name)
+        _title(ax, f"{name}: 7 bands, a seventh each")
+        if not len(points):
+            return _note(ax, f"the network has no {name}")
+        steps = points[:, 0] if len(points) > 1 else np.array([0, 1])
+        edges = points[:, 1:] if len(points) > 1 else np.repeat(points[:, 1:], 2, axis=0)
+        for i, color in enumerate(BANDS):
+            ax.fill_between(steps, edges[:, i], edges[:, i + 1], color=color, linewidth=0)
+        ax.axhline(0, color=INK, linestyle=":", linewidth=1)
+        _steps(ax, record)
+
+    return panel
+
+
+DRAWN = {
+    1: _training_digits,
+    2: _loss,
+    3: _validation_digits,
+    4: _accuracy,
+    5: _spread("weights"),
+    6: _spread("biases"),
+}

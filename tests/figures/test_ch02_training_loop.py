@@ -1,0 +1,71 @@
+"""shared/training_pictures.py: what the pictures of chapter 02 show, and inputs that do not fit."""
+
+import numpy as np
+import pytest
+from figure_texts import texts
+
+from shared.figures import ch02_training_loop, landscapes
+
+
+def bowl(w):
+    return (w - 0.655) ** 2
+
+
+def test_squared_errors_draws_areas_that_are_the_squared_gaps():
+    _, squares = ch02_training_loop.squared_errors([0.37, 0.5, 0.13], [1, 0, 0], ["cat", "dog", "other"]).axes
+    areas = [patch.get_width() * patch.get_height() for patch in squares.patches]
+    assert areas == pytest.approx([0.3969, 0.25, 0.0169])
+    assert texts(squares) == ["cat\n0.3969", "dog\n0.2500", "other\n0.0169"]
+
+
+def test_squared_errors_refuses_lengths_that_differ():
+    with pytest.raises(ValueError, match="names"):
+        ch02_training_loop.squared_errors([0.5, 0.5], [1, 0], ["cat"])
+
+
+def test_slopes_says_which_way_the_weight_must_move():
+    fig = ch02_training_loop.slopes(bowl, lambda w: 2 * (w - 0.655), [0.38, 0.93])
+    words = [text.get_text() for text in fig.axes[0].texts if text.get_text()]
+    assert words == ["slope -0.55", "w must grow", "slope +0.55", "w must shrink"]
+
+
+def test_descents_draws_each_path_in_a_picture_of_its_own():
+    paths = {"one": [0.38, 0.5], "two": [0.38, 0.6, 0.65], "three": [0.38, 2.0]}
+    fig = ch02_training_loop.descents(bowl, paths, reach=(0, 1.3))
+    drawn = [ax for ax in fig.axes if ax.axison]
+    assert [ax.get_title() for ax in drawn] == list(paths)
+    assert [list(ax.lines[1].get_xdata()) for ax in drawn] == list(paths.values())
+    assert all(ax.get_xlim() == (0, 1.3) for ax in drawn)
+    with pytest.raises(ValueError, match="paths"):
+        ch02_training_loop.descents(bowl, {}, reach=(0, 1))
+
+
+def test_surface_draws_every_path_on_the_map():
+    paths = [np.array([[0, 1], [0.5, 0.5]]), np.array([[1, 1], [0, 0]])]
+    fig = landscapes.surface(lambda u, v: u**2 + v**2, lambda u, v: (2 * u, 2 * v), paths)
+    land, plan = fig.axes
+    assert land.name == "3d"
+    ends = {tuple(line.get_xydata()[-1]) for line in plan.lines}
+    assert {(0.5, 0.5), (0.0, 0.0)} <= ends
+
+
+def test_three_sets_are_drawn_to_scale():
+    fig = ch02_training_loop.three_sets({"training": 60, "validation": 20, "test": 20}, ["a", "b", "c"])
+    assert [patch.get_width() for patch in fig.axes[0].patches] == pytest.approx([0.6, 0.2, 0.2])
+    with pytest.raises(ValueError, match="uses"):
+        ch02_training_loop.three_sets({"training": 1, "test": 1}, ["a"])
+
+
+def test_one_hot_rows_writes_every_number():
+    one_hot = np.eye(3)[[2, 0]]
+    fig = ch02_training_loop.one_hot_rows(np.zeros((2, 28, 28)), one_hot)
+    ladders = fig.axes[2:]
+    assert [texts(ax) for ax in ladders] == [["0", "0", "1"], ["1", "0", "0"]]
+
+
+def test_one_digit_marks_the_true_class():
+    fig = ch02_training_loop.one_digit(np.zeros((28, 28)), 1, {"start": [0.5, 0.5], "end": [0.1, 0.9]})
+    picture, start, end = fig.axes
+    assert (picture.get_title(), start.get_title(), end.get_title()) == ("truth: 1", "start", "end")
+    assert [bar.get_width() for bar in end.patches] == [0.1, 0.9]
+    assert [bool(bar.get_hatch()) for bar in end.patches] == [False, True]
