@@ -11,7 +11,7 @@ MNIST_FOLDER = $(abspath ../shared/datasets/mnist)
 .PHONY: lab test test-full lessons bench clean
 
 lab: $(INSTALLED)
-	$(BIN)/python tools/lab.py
+	$(BIN)/python -m tools.lab
 
 # every test and every lesson, on the offline sample
 test: $(INSTALLED)
@@ -23,8 +23,8 @@ test-full: $(INSTALLED)
 
 # run every lesson in place and refresh its outputs and the table in the README
 lessons: $(INSTALLED)
-	MNIST_DIR=$${MNIST_DIR:-$$(ls -d $(MNIST_FOLDER) 2>/dev/null)} $(BIN)/python tools/lessons.py
-	$(BIN)/python tools/lessons.py --readme
+	MNIST_DIR=$${MNIST_DIR:-$$(ls -d $(MNIST_FOLDER) 2>/dev/null)} $(BIN)/python -m tools.lessons
+	$(BIN)/python -m tools.lessons --readme
 
 # what the live training view costs: the same training with and without it, in one run
 bench: $(INSTALLED)

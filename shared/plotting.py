@@ -6,6 +6,7 @@ Importing this module sets the style. Every plot function returns a Matplotlib f
 import base64
 import html
 import io
+import math
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -14,6 +15,7 @@ from cycler import cycler
 # Okabe and Ito's palette, told apart with any common colour blindness; line styles differ too, for grey print.
 BLUE, ORANGE, GREEN, PINK, SKY, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#7F7F7F"
 INK = "#222222"  # text and outlines
+PALE, LINE = "#AFCBE0", "#CCCCCC"  # what stays behind: a noisy curve, a thin frame
 PIXELS_PER_INCH = 112  # on the page; a figure 6.4 inches wide fills a laptop's notebook column
 
 plt.rcParams.update(
@@ -46,11 +48,18 @@ def figure_html(fig, zh, en):
     """
     from PIL import Image
 
-    drawn, packed = io.BytesIO(), io.BytesIO()
+    drawn = io.BytesIO()
     fig.savefig(drawn, dpi=150, format="png")
-    # 128 colours are enough for a chart and make the file about three times smaller
-    Image.open(drawn).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
-    return png_html(packed.getvalue(), fig.get_figwidth(), zh, en)
+    return png_html(small_png(Image.open(drawn)), fig.get_figwidth(), zh, en)
+
+
+def small_png(image, colours=128):
+    """Return the PIL `image` as PNG (bytes) of at most `colours` colours: enough for a chart, and a third of the size."""
+    from PIL import Image
+
+    packed = io.BytesIO()
+    image.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
+    return packed.getvalue()
 
 
 def png_html(png, inches, zh, en):
@@ -77,6 +86,33 @@ def show(fig, zh, en):
     plt.close(fig)
 
 
+def bare(ax, color=LINE, linewidth=0.8):
+    """Leave nothing of `ax` but its picture and a thin frame: no ticks, no grid. Returns `ax`."""
+    ax.grid(False)
+    ax.set(xticks=[], yticks=[])
+    ax.spines[:].set(visible=True, color=color, linewidth=linewidth)
+    return ax
+
+
+def axes_grid(count, columns, width, height, **options):
+    """Return `(fig, axes)`: a list of `count` axes (int, at least 1) in rows of `columns`; what is left of the last row is off.
+
+    `width`, `height`: inches of one. `options` go to `plt.subplots`.
+    """
+    columns = min(columns, count)
+    rows = math.ceil(count / columns)
+    fig, axes = plt.subplots(rows, columns, figsize=(width * columns, height * rows), squeeze=False, **options)
+    for ax in axes.flat[count:]:
+        ax.axis("off")
+    return fig, list(axes.flat[:count])
+
+
+def tight(fig):
+    """Let the axes of `fig` stand close together, as pictures in rows should. Returns `fig`."""
+    fig.get_layout_engine().set(w_pad=0.02, h_pad=0.02, wspace=0.02, hspace=0.02)
+    return fig
+
+
 def digit_grid(images, titles=None, columns=10, marked=None, size=0.64):
     """Draw small pictures in rows.
 
@@ -97,23 +133,14 @@ def digit_grid(images, titles=None, columns=10, marked=None, size=0.64):
             raise ValueError(
                 f"{name}: 应有 {len(images)} 项，收到 {len(values)} 项。 / {name}: expected {len(images)} items, got {len(values)}."
             )
-    columns = min(columns, len(images))
-    rows = -(-len(images) // columns)
-    row_height = size * (1.0 if titles is None else 1.42)
-    fig, axes = plt.subplots(rows, columns, figsize=(size * columns, row_height * rows), squeeze=False)
-    fig.get_layout_engine().set(w_pad=0.02, h_pad=0.02, wspace=0.02, hspace=0.02)
-    for i, ax in enumerate(axes.flat):
-        if i >= len(images):
-            ax.axis("off")
-            continue
-        ax.imshow(images[i], interpolation="nearest")
-        ax.set(xticks=[], yticks=[])
+    fig, axes = axes_grid(len(images), columns, size, size * (1.0 if titles is None else 1.42))
+    for i, ax in enumerate(axes):
         framed = marked is not None and marked[i]
-        for spine in ax.spines.values():
-            spine.set(visible=True, color=ORANGE if framed else "#CCCCCC", linewidth=3 if framed else 0.8)
+        ax.imshow(images[i], interpolation="nearest")
+        bare(ax, ORANGE if framed else LINE, 3 if framed else 0.8)
         if titles is not None:
             ax.set_title(titles[i], fontsize=11, pad=3)
-    return fig
+    return tight(fig)
 
 
 def training_curves(history, zoom=None):
@@ -168,8 +195,7 @@ def probability_bars(probabilities, image=None, names=None, titles=None):
     if image is not None:
         picture = axes.pop(0)
         picture.imshow(image, interpolation="nearest")
-        picture.set(xticks=[], yticks=[])
-        picture.spines[:].set(visible=True, color="#CCCCCC")
+        bare(picture)
     for i, (ax, row) in enumerate(zip(axes, rows)):
         bars = ax.bar(names, row, color=BLUE)
         bars[row.argmax()].set(facecolor=ORANGE, hatch="//", edgecolor="white")

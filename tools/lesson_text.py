@@ -1,7 +1,7 @@
 """Edit a lesson as text: notebook -> text twin -> notebook, keeping cell ids, tags and outputs.
 
-    python tools/lesson_text.py 02_x/01_y.ipynb   writes 02_x/01_y.py (jupytext percent format, not committed)
-    python tools/lesson_text.py 02_x/01_y.py      writes the notebook; a cell whose code is unchanged keeps its output
+    python -m tools.lesson_text 02_x/01_y.ipynb   writes 02_x/01_y.py (jupytext percent format, not committed)
+    python -m tools.lesson_text 02_x/01_y.py      writes the notebook; a cell whose code is unchanged keeps its output
 
 In the text a cell begins with `# %% id="name" tags=["zh"]`; prose stands between triple quotes.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import jupytext
 import nbformat
+
+from tools.folding import fold
 
 FORMAT = {
     "extension": ".py",
@@ -51,6 +53,7 @@ def to_notebook(path):
         if (cell["id"], cell.source) in ran:
             old = ran[cell["id"], cell.source]
             cell.outputs, cell.execution_count = old.outputs, old.execution_count
+    fold(notebook)
     nbformat.validate(notebook)
     nbformat.write(notebook, target)
     return target

@@ -1,8 +1,8 @@
 """The list of lessons, and running them.
 
-    python tools/lessons.py [LESSON ...]    execute lessons (default: all, in order), with a progress bar; ends with a
+    python -m tools.lessons [LESSON ...]    execute lessons (default: all, in order), with a progress bar; ends with a
                                             table: lesson, seconds, figures reached
-    python tools/lessons.py --readme        write the table of lessons in both README files, and their pictures,
+    python -m tools.lessons --readme        write the table of lessons in both README files, and their pictures,
                                             from the notebooks (pictures: figures of cells tagged `picture`)
 
 A lesson that ran on the full data is saved with its outputs and a hash of the code that made them; on the offline
@@ -10,15 +10,16 @@ sample the run is only reported, since committed outputs show the full data. A l
 """
 
 import argparse
+import ast
 import base64
 import hashlib
 import os
 import re
-import sys
 import time
 from pathlib import Path
 
 import nbformat
+from IPython.core.inputtransformer2 import TransformerManager
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,12 +30,17 @@ def lesson_paths():
 
 
 def code_hash(notebook):
-    """Return the SHA-256 (hex) of all code cells: outputs that carry another one are stale."""
-    code = "\0".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    return hashlib.sha256(code.encode()).hexdigest()
+    """Return the SHA-256 (hex) of the code that makes the outputs: outputs that carry another one are stale.
+
+    Comments, blank lines and where a cell ends do not count, nor do cells tagged `check`.
+    """
+    code = "\n".join(
+        cell.source for cell in notebook.cells if cell.cell_type == "code" and "check" not in cell.metadata.get("tags", [])
+    )
+    return hashlib.sha256(ast.dump(ast.parse(TransformerManager().transform_cell(code))).encode()).hexdigest()
 
 
-def figures(notebook):
+def results(notebook):
     """Return what the cells tagged `result` printed, lines joined by "; ": the figures that a lesson reached."""
     lines = []
     for cell in notebook.cells:
@@ -74,11 +80,11 @@ def run(paths):
     from nbclient.exceptions import CellExecutionError
     from tqdm import tqdm
 
-    sys.path.insert(0, str(ROOT))
     from shared import data
 
     data.load_mnist()  # a download shows its progress here, not inside a lesson
     # the lessons read what was just found, and cannot start a download of their own
+    os.environ["COURSE_CHECKS"] = "strict"
     os.environ["MNIST_SOURCE"] = "sample" if data.is_sample else "full"
     rows, failed = [], 0
     for path in paths:
@@ -93,7 +99,7 @@ def run(paths):
                 continue
         if not data.is_sample:
             nbformat.write(notebook, path)
-        rows.append((name, f"{seconds:.0f}", figures(notebook)))
+        rows.append((name, f"{seconds:.0f}", results(notebook)))
     width = max(len(name) for name, _, _ in rows)
     print(f"\n{'lesson':{width}}  seconds  figures reached ({'offline sample' if data.is_sample else 'full MNIST'})")
     for name, seconds, reached in rows:
@@ -116,7 +122,7 @@ def readme_table(language):
         where = path.relative_to(ROOT).as_posix()
         seconds = notebook.metadata.get("course", {}).get("seconds", "-")
         rows.append(
-            f"| [{where[:2]}/{path.name[:2]}]({where}) | {title(notebook)[language]} | {seconds} | {figures(notebook)} |"
+            f"| [{where[:2]}/{path.name[:2]}]({where}) | {title(notebook)[language]} | {seconds} | {results(notebook)} |"
         )
     return "\n".join(rows)
 

@@ -22,15 +22,18 @@ AVOID = {
     "偏见": "偏置", "时期": "轮", "时代": "轮", "退出": "随机失活", "适应器": "优化器", "衰退": "衰减", "坡度": "斜率",
     "正规化": "正则化", "过度拟合": "过拟合", "精确度": "准确率", "补丁": "卷积核", "数据增大": "数据增强",
 }  # fmt: skip
-SETUP = r"""import sys
+SETUP = r"""# @title 准备 · Setup
+import os
+import sys
 from pathlib import Path
 
 here = Path.cwd()  # the course's folder is here, above, or (on Colab) one below
-root = next((p for p in [here, *here.parents, *here.glob("*/")] if (p / "shared/data.py").exists()), None)
-assert root, (
-    "找不到 shared 文件夹：请打开整个课程文件夹；在 Colab 上先用 !git clone 取得课程。\n"
-    "No folder named shared: open the whole course folder; on Colab fetch it first with !git clone."
-)
+root = next((p for p in [here, *here.parents, *here.glob("*/")] if os.path.exists(p / "shared/data.py")), None)
+if root is None:
+    raise FileNotFoundError(
+        "找不到 shared 文件夹：请打开整个课程文件夹；在 Colab 上先用 !git clone 取得课程。\n"
+        "No folder named shared: open the whole course folder; on Colab fetch it first with !git clone."
+    )
 sys.path.insert(0, str(root))
 """
 
@@ -162,10 +165,10 @@ def test_code_is_short_and_of_today(path):
 def test_outputs_are_those_of_this_code(path):
     notebook = read(path)
     course = notebook.metadata.get("course", {})
-    assert course.get("code_sha256") == lessons.code_hash(notebook), "outputs are stale: run tools/lessons.py on it"
+    assert course.get("code_sha256") == lessons.code_hash(notebook), "outputs are stale: run python -m tools.lessons on it"
     counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
     assert counts == list(range(1, len(counts) + 1))
-    assert lessons.figures(notebook), "no cell tagged `result` prints the figures reached"
+    assert lessons.results(notebook), "no cell tagged `result` prints the figures reached"
     assert not any("离线样本" in output_text(output) for _, output in outputs(notebook)), "made on the sample"
 
 

@@ -70,7 +70,7 @@ def test_executing_saves_outputs_hash_and_seconds(lesson, on_full_data, capsys):
     nbformat.write(notebook, lesson)
     assert lessons.run([lesson]) == 0
     after = nbformat.read(lesson, as_version=4)
-    assert lessons.figures(after) == "48" and after.cells[2].execution_count == 1
+    assert lessons.results(after) == "48" and after.cells[2].execution_count == 1
     assert after.metadata["course"]["code_sha256"] == lessons.code_hash(after)
     table = capsys.readouterr().out
     assert "01_a/01_try" in table and "48" in table and "full MNIST" in table

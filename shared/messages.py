@@ -1,0 +1,21 @@
+"""What `shared` says to a learner: one line in both languages, so that an edition in one language can drop the other."""
+
+import html
+import sys
+
+
+def say(zh, en):
+    """Show a message: HTML with `lang` spans in a notebook, plain text "zh / en" in a terminal or a script.
+
+    `zh`, `en` (str): the same message in Chinese and in English, without markup.
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if getattr(shell, "kernel", None) is None:
+        print(f"{zh} / {en}")
+        return
+    from IPython.display import display
+
+    spans = "".join(
+        f'<span lang="{lang}" style="display:block">{html.escape(text)}</span>' for lang, text in (("zh", zh), ("en", en))
+    )
+    display({"text/html": f'<div style="margin:0.3em 0">{spans}</div>', "text/plain": f"{zh} / {en}"}, raw=True)
