@@ -7,6 +7,7 @@ import re
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from figure_texts import texts
 from PIL import Image
 
 from shared import plotting
@@ -74,3 +75,32 @@ def test_training_curves():
 def test_training_curves_without_loss_say_what_to_pass():
     with pytest.raises(ValueError, match="history: .*val_loss.*model.fit"):
         plotting.training_curves({"val_loss": [1]})
+
+
+def test_probability_bars_draw_the_values_and_mark_the_largest():
+    fig = plotting.probability_bars([[0.97, 0.01, 0.02], [0.2, 0.5, 0.3]], names=["cat", "dog", "other"], titles=["A", "B"])
+    assert [[bar.get_height() for bar in ax.patches] for ax in fig.axes] == [[0.97, 0.01, 0.02], [0.2, 0.5, 0.3]]
+    assert [[bool(bar.get_hatch()) for bar in ax.patches] for ax in fig.axes] == [[True, False, False], [False, True, False]]
+    assert texts(fig.axes[0]) == ["0.97", "0.01", "0.02"]
+
+
+def test_probability_bars_put_the_picture_first():
+    digit = np.arange(784).reshape(28, 28)
+    fig = plotting.probability_bars(np.full(10, 0.1), image=digit)
+    assert np.array_equal(fig.axes[0].images[0].get_array(), digit) and len(fig.axes[1].patches) == 10
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        ({"probabilities": [0.5, 0.4]}, "sum 1"),
+        ({"probabilities": [1.5, -0.5]}, "sum 1"),
+        ({"probabilities": [np.nan, 1]}, "sum 1"),
+        ({"probabilities": []}, "sum 1"),
+        ({"probabilities": [0.5, 0.5], "names": ["cat"]}, "names: expected 2"),
+        ({"probabilities": [0.5, 0.5], "titles": ["A", "B"]}, "titles: expected 1"),
+    ],
+)
+def test_probability_bars_refuse_what_are_no_probabilities(arguments, message):
+    with pytest.raises(ValueError, match=message):
+        plotting.probability_bars(**arguments)

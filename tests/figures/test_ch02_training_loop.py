@@ -1,4 +1,4 @@
-"""shared/training_pictures.py: what the pictures of chapter 02 show, and inputs that do not fit."""
+"""shared/figures/ch02_training_loop.py: what the pictures show, and inputs that do not fit."""
 
 import numpy as np
 import pytest
@@ -69,3 +69,12 @@ def test_one_digit_marks_the_true_class():
     assert (picture.get_title(), start.get_title(), end.get_title()) == ("truth: 1", "start", "end")
     assert [bar.get_width() for bar in end.patches] == [0.1, 0.9]
     assert [bool(bar.get_hatch()) for bar in end.patches] == [False, True]
+
+
+def test_training_loop_has_its_five_stations_and_seven_arrows():
+    fig = ch02_training_loop.loop_diagram()
+    stations = [text for text in texts(fig) if text[:1].isdigit()]
+    assert stations == ["1  batch", "2  predict", "3  loss", "4  gradient", "5  update"]
+    arrows = [text for text in fig.axes[0].texts if getattr(text, "arrow_patch", None)]
+    assert len(arrows) == 7
+    assert {"their true labels", "new\nweights", "next batch"} <= set(texts(fig))
