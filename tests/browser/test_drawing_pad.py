@@ -1,16 +1,12 @@
 """The drawing pad of 06/03 in JupyterLab: a script writes with mouse and finger, the lesson's own network reads."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-
-pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: see requirements-dev.txt")
+from browser.lab_page import close, open_lesson, run_all_and_save, screenshot
 
 from shared import own_digits
-from tests.browser.test_jupyterlab import SHOTS, browser, close, lab, open_lab, playwright, pytestmark, run_all_and_save
 
-__all__ = ["browser", "lab", "pytestmark"]  # fixtures and the mark that skips without Chromium
+expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: see requirements-dev.txt").expect
 
 LESSON = "06_mnist_99/03_your_own_digits.ipynb"
 ROOT, PAPER, ANSWER = ".pad-root", ".pad-paper", ".pad-answer"
@@ -46,7 +42,7 @@ def by_finger(page, lines):
 def settled(page, digit):
     """Wait for the answer `digit`, up to 5 s; return what stands on the pad once no more messages are on their way."""
     try:
-        playwright.expect(page.locator(ROOT)).to_have_attribute("data-digit", str(digit), timeout=5_000)
+        expect(page.locator(ROOT)).to_have_attribute("data-digit", str(digit), timeout=5_000)
     except AssertionError:
         pass
     page.wait_for_timeout(500)
@@ -54,16 +50,15 @@ def settled(page, digit):
 
 
 def test_ten_digits_drawn_by_mouse_are_read(browser, lab):
-    address, token, folder = lab
-    page = open_lab(browser, address, token, LESSON)
-    run_all_and_save(page, f"{address}/api/kernels?token={token}", folder / LESSON)
+    page = open_lesson(browser, lab, LESSON)
+    run_all_and_save(page, lab.folder / LESSON)
     root = page.locator(ROOT)
     assert root.count() == 1
     clear, undo = page.get_by_role("button", name="clear"), page.get_by_role("button", name="undo")
     page.locator(PAPER).evaluate("paper => paper.scrollIntoView({block: 'center'})")
 
     # a blank pad gives no answer, and there is nothing to undo
-    playwright.expect(page.locator(ANSWER)).to_contain_text("写一个数字 · write a digit")
+    expect(page.locator(ANSWER)).to_contain_text("写一个数字 · write a digit")
     assert root.get_attribute("data-digit") == ""
     undo.click()
     assert settled(page, "") == ""
@@ -79,11 +74,10 @@ def test_ten_digits_drawn_by_mouse_are_read(browser, lab):
         clear.click()
         by_mouse(page, lines)
         read[digit] = settled(page, digit)
-        if SHOTS and digit == 8:
-            Path(SHOTS).mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=f"{SHOTS}/pad_laptop.png")
+        if digit == 8:
+            screenshot(page, "pad_laptop")
         clear.press("Enter")  # the button works from the keyboard too
-        playwright.expect(root).to_have_attribute("data-digit", "", timeout=5_000)
+        expect(root).to_have_attribute("data-digit", "", timeout=5_000)
     assert sum(read[digit] == str(digit) for digit in read) >= 9, read
     assert moved >= 9
 
@@ -105,6 +99,5 @@ def test_ten_digits_drawn_by_mouse_are_read(browser, lab):
     page.wait_for_timeout(1000)
     by_finger(page, on_page(page, 3))
     assert settled(page, 3) == "3"
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/pad_phone.png")
-    close(page, address, token)
+    screenshot(page, "pad_phone")
+    close(page, lab)

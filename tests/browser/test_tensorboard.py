@@ -3,8 +3,13 @@
 import time
 
 import nbformat
+import pytest
+from browser.lab_page import close, open_lesson, run_all_and_save, screenshot
 from tensorboard import manager
-from test_jupyterlab import SHOTS, browser, close, lab, lessons, open_lab, playwright, pytestmark, run_all_and_save  # noqa: F401
+
+from tools import lessons
+
+expect = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: see requirements-dev.txt").expect
 
 CELL = """
 import sys, tempfile
@@ -20,22 +25,20 @@ processes.open_tensorboard(folder.name)
 """
 
 
-def test_tensorboard_shows_its_curves_in_the_notebook(browser, lab):  # noqa: F811
-    address, token, folder = lab
+def test_tensorboard_shows_its_curves_in_the_notebook(browser, lab):
+    file = lab.folder / "01_getting_started/board.ipynb"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
     notebook.metadata = nbformat.read(lessons.lesson_paths()[0], as_version=4).metadata  # names the kernel, so nobody asks
-    nbformat.write(notebook, folder / "01_getting_started/board.ipynb")
+    nbformat.write(notebook, file)
     before = {info.pid for info in manager.get_all()}
-    page = open_lab(browser, address, token, "01_getting_started/board.ipynb")
-    run_all_and_save(page, f"{address}/api/kernels?token={token}", folder / "01_getting_started/board.ipynb")
+    page = open_lesson(browser, lab, "01_getting_started/board.ipynb")
+    run_all_and_save(page, file)
     board = page.frame_locator(".jp-OutputArea iframe")
-    playwright.expect(board.get_by_text("a_falling_loss").first).to_be_visible(timeout=90_000)
-    playwright.expect(board.locator("line-chart").first).to_be_visible(timeout=30_000)
-    if SHOTS:
-        page.wait_for_timeout(2000)
-        page.screenshot(path=f"{SHOTS}/tensorboard.png")
+    expect(board.get_by_text("a_falling_loss").first).to_be_visible(timeout=90_000)
+    expect(board.locator("line-chart").first).to_be_visible(timeout=30_000)
+    screenshot(page, "tensorboard")
     assert {info.pid for info in manager.get_all()} - before
-    close(page, address, token)
+    close(page, lab)
     for _ in range(100):
         if not {info.pid for info in manager.get_all()} - before:
             break
