@@ -48,21 +48,19 @@ def train(x_train, y_train, seed=1):
     if not np.issubdtype(y_train.dtype, np.integer) or y_train.min() < 0 or y_train.max() > 9:
         raise ValueError("y_train: 标签应为 0 到 9 的整数。 / y_train: labels must be integers from 0 to 9.")
     device.prepare(seed)
-    with device.quiet():
-        import keras
+    import keras
 
-        model = keras.Sequential(
-            [
-                keras.Input((SIZE, SIZE)),
-                keras.layers.Rescaling(1 / 255),
-                keras.layers.Flatten(),
-                keras.layers.Dense(64, activation="relu"),
-                keras.layers.Dense(10, activation="softmax"),
-            ]
-        )
-        model.compile("adam", "sparse_categorical_crossentropy", steps_per_execution=50)
-        epochs = int(np.clip(120_000 / len(x_train), 2, 25))  # a small set needs more passes for as many steps
-        model.fit(x_train, y_train, batch_size=100, epochs=epochs, verbose=0)
+    layers = [
+        keras.Input((SIZE, SIZE)),
+        keras.layers.Rescaling(1 / 255),
+        keras.layers.Flatten(),
+        keras.layers.Dense(64, activation="relu"),
+        keras.layers.Dense(10, activation="softmax"),
+    ]
+    model = keras.Sequential(layers)
+    model.compile("adam", "sparse_categorical_crossentropy", steps_per_execution=50)
+    epochs = int(np.clip(120_000 / len(x_train), 2, 25))  # a small set needs more passes for as many steps
+    model.fit(x_train, y_train, batch_size=100, epochs=epochs, verbose=0)
     return BlackBox(model)
 
 

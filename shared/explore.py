@@ -2,6 +2,7 @@
 
 from matplotlib import pyplot as plt
 
+from .messages import block
 from .plotting import figure_html
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -16,7 +17,8 @@ def sliders(draw, zh, en, **controls):
 
     The output holds two forms of the same thing: the live widgets, and the picture at its first setting as plain
     HTML. A page without a kernel, a saved lesson or a print shows the second. Works with ipywidgets 7.7 (Colab) and 8.
-    Raises TypeError if `draw` does not take the controls' names.
+    Raises what `draw` raises at its first setting, such as TypeError if it does not take the controls' names; what it
+    raises after a move stands in the picture's place, until a move that it can draw.
     """
     import ipywidgets as widgets
     from IPython.display import display
@@ -27,12 +29,23 @@ def sliders(draw, zh, en, **controls):
         plt.close(fig)
         return html
 
+    def moved(change):
+        try:
+            picture.value = page()
+        except Exception as problem:  # without a cell to stand under, it would be told in a log only
+            plt.close("all")  # what `draw` had begun
+            what = f"{type(problem).__name__}: {problem}"
+            picture.value = block(
+                f"这里画不出来：{what}。换一个位置就会重新画。",
+                f"This cannot be drawn: {what}. Another setting draws it again.",
+            )
+
     picture = widgets.HTML(page())
     for name, control in controls.items():
         control.description = control.description or name.replace("_", " ")
         control.style.description_width = "initial"
         control.layout.width = "min(30em, 95%)"
-        control.observe(lambda change: setattr(picture, "value", page()), names="value")
+        control.observe(moved, names="value")
     box = widgets.VBox([*controls.values(), picture])
     view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}
     display({WIDGET: view, "text/html": picture.value, "text/plain": zh + " " + en}, raw=True)

@@ -15,7 +15,12 @@ def say(zh, en):
         return
     from IPython.display import display
 
+    display({"text/html": block(zh, en), "text/plain": f"{zh} / {en}"}, raw=True)
+
+
+def block(zh, en):
+    """Return the message `zh`, `en` (str, without markup) as HTML (str): a line for each language, with its `lang`."""
     spans = "".join(
         f'<span lang="{lang}" style="display:block">{html.escape(text)}</span>' for lang, text in (("zh", zh), ("en", en))
     )
-    display({"text/html": f'<div style="margin:0.3em 0">{spans}</div>', "text/plain": f"{zh} / {en}"}, raw=True)
+    return f'<div style="margin:0.3em 0">{spans}</div>'

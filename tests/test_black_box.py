@@ -1,5 +1,7 @@
 """shared/black_box.py: a trained box reads digits and refuses what it cannot read."""
 
+import os
+
 import numpy as np
 import pytest
 
@@ -39,6 +41,25 @@ def test_training_repeats_with_its_seed(sample):
     (x_train, y_train), (x_test, _) = sample
     first, again, other = (black_box.train(x_train[:500], y_train[:500], seed=seed)(x_test[:20]) for seed in (3, 3, 4))
     assert np.allclose(first, again, atol=1e-4) and not np.allclose(first, other, atol=1e-2)
+
+
+def test_what_tensorflow_says_while_it_trains_is_heard(sample, capfd, monkeypatch):
+    import keras
+
+    fit = keras.Model.fit
+
+    def complain_and_fit(*arguments, **options):
+        os.write(2, b"out of memory, says C++ code")
+        return fit(*arguments, **options)
+
+    monkeypatch.setattr(keras.Model, "fit", complain_and_fit)
+    black_box.train(sample[0][0][:200], sample[0][1][:200])
+    assert "out of memory, says C++ code" in capfd.readouterr().err
+
+
+def test_training_itself_says_nothing_on_stderr(sample, capfd):
+    black_box.train(sample[0][0][:200], sample[0][1][:200])
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,15 @@ def test_default_picture_is_there_without_a_front_end(shown):
     assert not plt.get_fignums()  # no figure is left open to be drawn a second time
 
 
-def test_moving_a_control_draws_a_new_picture(shown, monkeypatch):
-    pictures = []
-    html = widgets.HTML
-    monkeypatch.setattr(widgets, "HTML", lambda value: pictures.append(html(value)) or pictures[-1])
+@pytest.fixture
+def pictures(monkeypatch):
+    """The places on the page that hold a picture, in the order in which they were made."""
+    made, html = [], widgets.HTML
+    monkeypatch.setattr(widgets, "HTML", lambda value: made.append(html(value)) or made[-1])
+    return made
+
+
+def test_moving_a_control_draws_a_new_picture(shown, pictures):
     slider, colour = widgets.IntSlider(3), widgets.Dropdown(options=["red", "blue"])
     explore.sliders(draw, "一根柱子", "one bar", height=slider, colour=colour)
     seen = {pictures[0].value}
@@ -51,3 +56,22 @@ def test_a_control_is_labelled_by_its_name(shown):
 def test_wrong_control_name_is_named():
     with pytest.raises(TypeError, match="width"):
         explore.sliders(draw, "一根柱子", "one bar", width=widgets.IntSlider(3))
+
+
+def test_a_move_that_fails_is_told_on_the_page_and_the_next_move_draws_again(shown, pictures):
+    def draw_tall(height):
+        fig = draw(height, "red")
+        if height > 5:
+            raise ValueError("taller than <5>")
+        return fig
+
+    slider = widgets.IntSlider(3)
+    explore.sliders(draw_tall, "一根柱子", "one bar", height=slider)
+    at_first = pictures[0].value
+    slider.value = 7
+    assert "ValueError: taller than &lt;5&gt;" in pictures[0].value and "<figure" not in pictures[0].value
+    assert 'lang="zh"' in pictures[0].value and "这里画不出来" in pictures[0].value
+    assert 'lang="en"' in pictures[0].value and "cannot be drawn" in pictures[0].value
+    assert not plt.get_fignums()  # what was begun is not shown under some other cell
+    slider.value = 3
+    assert pictures[0].value == at_first

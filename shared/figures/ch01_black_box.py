@@ -5,7 +5,7 @@ import numpy as np
 from matplotlib.patches import Circle
 
 from ..diagrams import arrow, box, canvas, picture
-from ..plotting import GREEN, INK, ORANGE
+from ..plotting import GREEN, INK, LINE, ORANGE, bare
 
 
 def picture_to_answer(image, outputs, names=None):
@@ -106,10 +106,8 @@ def number_patch(image, top, left, size=8):
     for (i, j), value in np.ndenumerate(patch):
         close.text(j, i, f"{value:g}", ha="center", va="center", fontsize=13, color="white" if value > 127 else "black")
     close.set_title(f"rows {top}..{top + size - 1}, columns {left}..{left + size - 1}")
-    for ax, color in ((whole, "#CCCCCC"), (close, ORANGE)):
-        ax.grid(False)
-        ax.set(xticks=[], yticks=[])
-        ax.spines[:].set(visible=True, color=color, linewidth=2)
+    bare(whole, LINE, 2)
+    bare(close, ORANGE, 2)
     return fig
 
 
@@ -135,6 +133,6 @@ def channels(image):
 
 def _dial(ax, x, y, radius, angle):
     """Draw a knob centred on (x, y) whose pointer stands at `angle` degrees."""
-    ax.add_patch(Circle((x, y), radius, facecolor="#E8E8E8", edgecolor=INK, linewidth=1.8))
+    ax.add_patch(Circle((x, y), radius, facecolor=(INK, 0.1), edgecolor=INK, linewidth=1.8))
     tip = np.radians(angle)
     ax.plot([x, x + radius * np.cos(tip)], [y, y + radius * np.sin(tip)], color=INK, linestyle="-", linewidth=2.4)

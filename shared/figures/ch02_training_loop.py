@@ -1,7 +1,6 @@
-"""Pictures of how training works: squared errors, slopes on a bowl, descents, a surface, labels, the three data sets.
+"""Figures of lesson 02/01: squared errors, slopes on a bowl, descents, labels, the three data sets, the loop.
 
-Only drawing happens here; losses, slopes and paths are computed in the lesson and handed in. Every function
-returns a Matplotlib figure, except `draw_descent`, which draws one setting on axes given to it.
+Only drawing happens here; losses, slopes and paths are computed in the lesson and handed in.
 """
 
 import matplotlib.pyplot as plt
@@ -9,7 +8,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREY, INK, ORANGE
+from ..plotting import BLUE, GREY, INK, LINE, ORANGE, axes_grid, bare, tight
 
 
 def squared_errors(prediction, truth, names):
@@ -34,12 +33,10 @@ def squared_errors(prediction, truth, names):
     gaps, left = np.abs(truth - prediction), 0.0
     for name, gap in zip(names, gaps):
         slot, inside = max(gap, 0.36), gap > 0.36
-        corner = left + (slot - gap) / 2
-        squares.add_patch(Rectangle((corner, 0), gap, gap, facecolor="#D6E6F2", edgecolor=BLUE, linewidth=2))
-        squares.text(
-            left + slot / 2, gap / 2 if inside else gap + 0.02, f"{name}\n{gap**2:.4f}",
-            ha="center", va="center" if inside else "bottom", fontsize=13,
-        )  # fmt: skip
+        corner, place = left + (slot - gap) / 2, "center" if inside else "bottom"
+        squares.add_patch(Rectangle((corner, 0), gap, gap, facecolor=(BLUE, 0.16), edgecolor=BLUE, linewidth=2))
+        height = gap / 2 if inside else gap + 0.02
+        squares.text(left + slot / 2, height, f"{name}\n{gap**2:.4f}", ha="center", va=place, fontsize=13)
         left += slot + 0.08
     squares.set(xlim=(-0.03, max(left, 1.2)), ylim=(-0.03, 0.8), aspect="equal")
     squares.axis("off")
@@ -63,34 +60,28 @@ def slopes(loss, slope, points):
         m, run = float(slope(point)), 0.26 * np.ptp(points)
         ax.plot([point - run, point + run], [loss(point) - m * run, loss(point) + m * run], color=ORANGE, linestyle="-")
         ax.plot(point, loss(point), "o", color=INK, markersize=9)
-        side = np.sign(m)
-        ax.text(
-            point + side * 0.09 * reach, loss(point) - 0.01 * top, f"slope {m:+.2f}",
-            ha="left" if side > 0 else "right", va="top", fontsize=13, color=ORANGE,
-        )  # fmt: skip
+        side, align = np.sign(m), "left" if m > 0 else "right"
+        at = point + side * 0.09 * reach, loss(point) - 0.01 * top
+        ax.text(*at, f"slope {m:+.2f}", ha=align, va="top", fontsize=13, color=ORANGE)
         down = point - side * 0.36 * np.ptp(points)
         ax.annotate("", (down, -0.12 * top), (point, -0.12 * top), arrowprops=pointer)
         ax.plot([point, point], [-0.12 * top, loss(point)], color=GREY, linestyle=":", linewidth=1.4)
-        ax.text(
-            (point + down) / 2, -0.19 * top, "w must grow" if side < 0 else "w must shrink", ha="center", va="top", fontsize=13
-        )
+        way = "w must grow" if side < 0 else "w must shrink"
+        ax.text((point + down) / 2, -0.19 * top, way, ha="center", va="top", fontsize=13)
     ax.set(xlabel="weight w", ylabel="loss", ylim=(-0.36 * top, 1.03 * top), xlim=(w[0], w[-1]))
     ax.set_yticks([t for t in ax.get_yticks() if 0 <= t <= top])
     return fig
 
 
-def draw_descent(ax, loss, path, reach, title=""):
-    """Draw on `ax` one descent: the curve `loss` within `reach` (low, high) and the visited weights `path` (floats).
+def descent(loss, path, reach, title=""):
+    """Draw one descent: the curve `loss` within `reach` (low, high) and the visited weights `path` (floats).
 
-    A path that leaves `reach` is drawn up to the edge.
+    `loss`: function of an array. A path that leaves `reach` is drawn up to the edge.
     """
-    w = np.linspace(*reach, 200)
-    path = np.asarray(path, float)
-    ax.plot(w, loss(w), color=BLUE, linewidth=1.8)
-    ax.plot(path, loss(path), color=ORANGE, linestyle="-", linewidth=1.3, marker="o", markersize=5)
-    ax.plot(path[0], loss(path[0]), "s", color=INK, markersize=8)
-    ax.set(xlim=reach, ylim=(-0.04 * max(loss(w)), max(loss(w))), xticks=[], yticks=[])
-    ax.set_title(title, fontsize=13)
+    fig, ax = plt.subplots(figsize=(6.4, 3.6))
+    _descent(ax, loss, path, reach, title)
+    ax.set(xlabel="weight w", ylabel="loss")
+    return fig
 
 
 def descents(loss, paths, reach, columns=2):
@@ -100,19 +91,23 @@ def descents(loss, paths, reach, columns=2):
     """
     if not paths:
         raise ValueError("paths: 是空的，没有可画的路径。 / paths: is empty, there is no path to draw.")
-    columns = min(columns, len(paths))
-    rows = -(-len(paths) // columns)
-    fig, axes = plt.subplots(rows, columns, figsize=(3.2 * columns, 0.1 + 2.2 * rows), squeeze=False)
-    for ax in axes.flat:
-        ax.axis("off")
-    for ax, (title, path) in zip(axes.flat, paths.items()):
-        ax.axis("on")
-        draw_descent(ax, loss, path, reach, title)
-    for ax in axes[-1]:
+    fig, axes = axes_grid(len(paths), columns, 3.2, 2.25)
+    for ax, (title, path) in zip(axes, paths.items()):
+        _descent(ax, loss, path, reach, title)
+    for ax in axes[-columns:]:
         ax.set_xlabel("weight w")
-    for ax in axes[:, 0]:
+    for ax in axes[::columns]:
         ax.set_ylabel("loss")
     return fig
+
+
+def _descent(ax, loss, path, reach, title):
+    w, path = np.linspace(*reach, 200), np.asarray(path, float)
+    ax.plot(w, loss(w), color=BLUE, linewidth=1.8)
+    ax.plot(path, loss(path), color=ORANGE, linestyle="-", linewidth=1.3, marker="o", markersize=5)
+    ax.plot(path[0], loss(path[0]), "s", color=INK, markersize=8)
+    ax.set(xlim=reach, ylim=(-0.04 * max(loss(w)), max(loss(w))), xticks=[], yticks=[])
+    ax.set_title(title, fontsize=13)
 
 
 def three_sets(sizes, uses):
@@ -126,11 +121,9 @@ def three_sets(sizes, uses):
         )
     fig, ax = plt.subplots(figsize=(6.4, 2.0))
     total, left = sum(sizes.values()), 0.0
-    for (name, size), use, color, ground in zip(
-        sizes.items(), uses, [BLUE, ORANGE, INK], ["#D6E6F2", "#FBE3D3", "#E6E6E6"], strict=False
-    ):
+    for (name, size), use, color in zip(sizes.items(), uses, [BLUE, ORANGE, INK]):
         width = size / total
-        ax.add_patch(Rectangle((left, 0.42), width, 0.36, facecolor=ground, edgecolor=color, linewidth=2.2))
+        ax.add_patch(Rectangle((left, 0.42), width, 0.36, facecolor=(color, 0.15), edgecolor=color, linewidth=2.2))
         ax.text(left + width / 2, 0.6, f"{size:,}", ha="center", va="center", fontsize=13)
         ax.text(left + width / 2, 0.83, name, ha="center", va="bottom", fontsize=12, weight="bold", color=color)
         ax.text(left + width / 2, 0.36, use, ha="center", va="top", fontsize=12)
@@ -144,26 +137,19 @@ def one_hot_rows(images, one_hot):
     """Draw `images` (n, height, width) above their `one_hot` rows (n, classes), each row stood on end as a ladder of cells."""
     images, one_hot = np.asarray(images), np.asarray(one_hot)
     count, classes = one_hot.shape
-    fig, axes = plt.subplots(
-        2, count, figsize=(0.8 * count, 0.85 + 0.27 * classes), height_ratios=[0.8, 0.27 * classes], squeeze=False
-    )
-    fig.get_layout_engine().set(w_pad=0.02, h_pad=0.02, wspace=0.02, hspace=0.02)
+    heights = [0.8, 0.27 * classes]
+    fig, axes = plt.subplots(2, count, figsize=(0.8 * count, 0.05 + sum(heights)), height_ratios=heights, squeeze=False)
     for picture, ladder, image, row in zip(*axes, images, one_hot):
-        picture.imshow(image, interpolation="nearest")
-        picture.set(xticks=[], yticks=[])
-        ladder.imshow(row[:, None], cmap="Blues", vmin=0, vmax=1.3, aspect="auto")
+        bare(picture).imshow(image, interpolation="nearest")
+        bare(ladder).imshow(row[:, None], cmap="Blues", vmin=0, vmax=1.3, aspect="auto")
         for i, value in enumerate(row):
-            ladder.text(0, i, f"{value:.0f}", ha="center", va="center", fontsize=12, color="white" if value else INK,
-                        weight="bold" if value else "normal")  # fmt: skip
-        ladder.set(xticks=[], yticks=np.arange(classes) if ladder is axes[1, 0] else [])
+            look = {"color": "white", "weight": "bold"} if value else {"color": INK}
+            ladder.text(0, i, f"{value:.0f}", ha="center", va="center", fontsize=12, **look)
         ladder.set_yticks(np.arange(classes - 1) + 0.5, minor=True)
-        ladder.grid(False)
-        ladder.grid(True, axis="y", which="minor", color="#CCCCCC")
+        ladder.grid(True, axis="y", which="minor", color=LINE)
         ladder.tick_params(which="both", length=0)
-        for spine in [*picture.spines.values(), *ladder.spines.values()]:
-            spine.set(visible=True, color="#BBBBBB")
-    axes[1, 0].set_ylabel("class id")
-    return fig
+    axes[1, 0].set(ylabel="class id", yticks=np.arange(classes))
+    return tight(fig)
 
 
 def one_digit(image, truth, moments):
@@ -173,10 +159,7 @@ def one_digit(image, truth, moments):
     outputs then (floats in 0..1).
     """
     fig, axes = plt.subplots(1, len(moments) + 1, figsize=(6.8, 2.9), width_ratios=[0.9] + [1] * len(moments))
-    axes[0].imshow(image, interpolation="nearest")
-    axes[0].set(xticks=[], yticks=[])
-    for spine in axes[0].spines.values():
-        spine.set(visible=True, color="#BBBBBB")
+    bare(axes[0]).imshow(image, interpolation="nearest")
     axes[0].set_title(f"truth: {truth}", fontsize=13)
     for ax, (title, outputs) in zip(axes[1:], moments.items()):
         classes = np.arange(len(outputs))
@@ -194,10 +177,12 @@ def loop_diagram():
     fig, ax = canvas(6.4, 3.9)
     left, middle, right, high, low = 0.95, 3.2, 5.45, 2.45, 0.75
     stations = [
-        (left, high, "1  batch", "some images"), (middle, high, "2  predict", "with the weights"),
-        (right, high, "3  loss", "how wrong?"), (right, low, "4  gradient", "which way is up?"),
+        (left, high, "1  batch", "some images"),
+        (middle, high, "2  predict", "with the weights"),
+        (right, high, "3  loss", "how wrong?"),
+        (right, low, "4  gradient", "which way is up?"),
         (middle, low, "5  update", "step down"),
-    ]  # fmt: skip
+    ]
     for x, y, name, note in stations:
         box(ax, x, y, 1.75, 0.9, filled=name.startswith("2"))
         color = "white" if name.startswith("2") else INK

@@ -40,6 +40,19 @@ def test_descents_draws_each_path_in_a_picture_of_its_own():
         ch02_training_loop.descents(bowl, {}, reach=(0, 1))
 
 
+def test_descents_of_an_odd_number_label_the_lowest_picture_of_each_column():
+    fig = ch02_training_loop.descents(bowl, {"one": [0], "two": [0], "three": [0]}, reach=(0, 1))
+    drawn = [ax for ax in fig.axes if ax.axison]
+    assert [ax.get_xlabel() for ax in drawn] == ["", "weight w", "weight w"]
+    assert [ax.get_ylabel() for ax in drawn] == ["loss", "", "loss"]
+
+
+def test_descent_draws_one_path_with_its_axes_named():
+    (ax,) = ch02_training_loop.descent(bowl, [0.38, 0.6, 2.0], reach=(0, 1.3), title="rate 0.3").axes
+    assert (ax.get_title(), ax.get_xlabel(), ax.get_ylabel()) == ("rate 0.3", "weight w", "loss")
+    assert list(ax.lines[1].get_xdata()) == [0.38, 0.6, 2.0] and ax.get_xlim() == (0, 1.3)
+
+
 def test_surface_draws_every_path_on_the_map():
     paths = [np.array([[0, 1], [0.5, 0.5]]), np.array([[1, 1], [0, 0]])]
     fig = landscapes.surface(lambda u, v: u**2 + v**2, lambda u, v: (2 * u, 2 * v), paths)
