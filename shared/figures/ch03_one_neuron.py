@@ -1,4 +1,7 @@
-"""Pictures for fitting a line: one neuron as a diagram, homes and lines, and the valley of the loss."""
+"""Pictures for fitting a line: one neuron as a diagram, homes and lines, and the loss of a line as a map.
+
+Rooms `x` and prices `y` are arrays (n,) or (n, 1); a line is `(m, b)`. Every function but `mean_squared_error` returns a figure.
+"""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -6,8 +9,10 @@ from matplotlib.patches import Circle
 
 from ..diagrams import arrow, box, canvas
 from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, PINK
+from .landscapes import draw_valley
 
 CAP = 50.0  # thousand dollars: the census table stops here
+LEVELS = (45, 60, 100, 200, 400, 800, 1600, 3200, 6400)  # contours of the mean squared error; the lowest is near 43
 
 
 def one_neuron(x, m, b, y):
@@ -32,16 +37,8 @@ def one_neuron(x, m, b, y):
     return fig
 
 
-def homes(x, y, lines=None, sticks=0, ax=None):
-    """Draw census tracts as dots, those at the cap of 50 as triangles, and lines over them; return the axes.
-
-    `x`, `y`: rooms and prices, (n,) or (n, 1). `lines`: dict from a name (str) to `(m, b)`. `sticks`: so many tracts,
-    spread over the range of `x`, get a stick to the first line: its error. `ax`: where to draw, without a legend; by
-    default a new figure with one.
-    """
+def _draw_homes(ax, x, y, lines=None, sticks=0):
     x, y = np.ravel(x), np.ravel(y)
-    alone = ax is None
-    ax = ax or plt.subplots(figsize=(6.4, 4.2) if lines else None)[1]
     capped = y >= CAP
     ax.plot(x[~capped], y[~capped], "o", color=GREY, markersize=4, alpha=0.6, markeredgewidth=0)
     ax.plot(x[capped], y[capped], "^", color=INK, markersize=6, label="at the cap, 50")
@@ -55,7 +52,69 @@ def homes(x, y, lines=None, sticks=0, ax=None):
         ax.vlines(x[chosen], y[chosen], m * x[chosen] + b, color=ORANGE, linewidth=1.8, label="error")
         ax.plot(x[chosen], y[chosen], "o", color=ORANGE, markersize=5)
     ax.set(xlabel="rooms", ylabel="price (thousand $)", xlim=(3.3, 9.0), ylim=(-4, 54))
-    if alone:
-        entries = ax.get_legend_handles_labels()  # below the picture: there is no corner without dots
-        ax.figure.legend(*entries, loc="outside lower center", ncols=3 if len(entries[1]) == 3 else 2, fontsize=12)
-    return ax
+
+
+def _legend_below(fig, ax, **options):
+    """Name what `ax` shows below all of `fig`: in the pictures there is no corner without dots."""
+    entries = ax.get_legend_handles_labels()
+    columns = 3 if len(entries[1]) == 3 else 2
+    fig.legend(*entries, loc="outside lower center", ncols=columns, fontsize=12, **options)
+
+
+def homes(x, y, lines=None, sticks=0):
+    """Draw census tracts as dots, those at the cap of 50 as triangles, and lines over them, with a legend.
+
+    `lines`: dict from up to four names to (m, b). `sticks`: so many tracts, spread over the range of `x`, get a stick to
+    the first line: its error.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 4.2) if lines else None)
+    _draw_homes(ax, x, y, lines, sticks)
+    _legend_below(fig, ax)
+    return fig
+
+
+def homes_in_parts(parts, lines):
+    """Draw the same `lines` over several parts of the tracts side by side; `parts`: dict from title (str) to (x, y)."""
+    fig, axes = plt.subplots(1, len(parts), figsize=(3 * len(parts), 3.8), sharey=True, squeeze=False)
+    for ax, (title, (x, y)) in zip(axes.flat, parts.items()):
+        _draw_homes(ax, x, y, lines)
+        ax.set_title(title)
+        ax.label_outer()
+    _legend_below(fig, axes.flat[0])
+    return fig
+
+
+def line_and_map(x, y, path, best, reach):
+    """Draw the line where `path` ends, with twenty of its errors, beside the loss as a map with the path on it.
+
+    `path`: (steps, 2), visited (m, b). `best`: (m, b), marked by a star. `reach`: ((m low, m high), (b low, b high)).
+    """
+    fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.8))
+    _draw_homes(left, x, y, {"your line": path[-1]}, sticks=20)
+    draw_valley(right, mean_squared_error(x, y), reach, LEVELS, {"least squares": best}, {"you": path})
+    return fig
+
+
+def footprints(maps):
+    """Draw paths over the loss of the same line on several scales side by side, with one legend.
+
+    `maps`: dict from title (str) to (x, y, reach, best, paths), as in `line_and_map`; `paths`: dict from up to two names
+    to an array (steps, 2), the same names in all maps.
+    """
+    fig, axes = plt.subplots(1, len(maps), figsize=(3.2 * len(maps), 4.2), squeeze=False)
+    for ax, (title, (x, y, reach, best, paths)) in zip(axes.flat, maps.items()):
+        draw_valley(ax, mean_squared_error(x, y), reach, LEVELS, {"least squares": best}, paths)
+        ax.set_title(title)
+    _legend_below(fig, axes.flat[0], columnspacing=1)
+    return fig
+
+
+def mean_squared_error(x, y):
+    """Return a function of m and b, two numbers or two arrays: the mean squared error of the line m*x + b.
+
+    It is a quadratic in m and b, so that six means make a whole map.
+    """
+    x, y = np.ravel(x), np.ravel(y)
+    x_x, x_y, y_y = (x * x).mean(), (x * y).mean(), (y * y).mean()
+    x_1, y_1 = x.mean(), y.mean()
+    return lambda m, b: m**2 * x_x + b**2 + y_y + 2 * m * b * x_1 - 2 * m * x_y - 2 * b * y_1

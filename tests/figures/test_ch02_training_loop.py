@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from figure_texts import texts
 
-from shared.figures import ch02_training_loop, landscapes
+from shared.figures import ch02_training_loop
 
 
 def bowl(w):
@@ -51,15 +51,6 @@ def test_descent_draws_one_path_with_its_axes_named():
     (ax,) = ch02_training_loop.descent(bowl, [0.38, 0.6, 2.0], reach=(0, 1.3), title="rate 0.3").axes
     assert (ax.get_title(), ax.get_xlabel(), ax.get_ylabel()) == ("rate 0.3", "weight w", "loss")
     assert list(ax.lines[1].get_xdata()) == [0.38, 0.6, 2.0] and ax.get_xlim() == (0, 1.3)
-
-
-def test_surface_draws_every_path_on_the_map():
-    paths = [np.array([[0, 1], [0.5, 0.5]]), np.array([[1, 1], [0, 0]])]
-    fig = landscapes.surface(lambda u, v: u**2 + v**2, lambda u, v: (2 * u, 2 * v), paths)
-    land, plan = fig.axes
-    assert land.name == "3d"
-    ends = {tuple(line.get_xydata()[-1]) for line in plan.lines}
-    assert {(0.5, 0.5), (0.0, 0.0)} <= ends
 
 
 def test_three_sets_are_drawn_to_scale():

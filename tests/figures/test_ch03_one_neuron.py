@@ -1,11 +1,10 @@
-"""shared/line_pictures.py: the numbers in the neuron, the errors as sticks, and a map that tells the true loss."""
+"""shared/figures/ch03_one_neuron.py: the numbers in the neuron, the errors as sticks, and maps of the true loss."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from figure_texts import texts
 
-from shared.figures import ch03_one_neuron, landscapes
+from shared.figures import ch03_one_neuron
 
 ROOMS = np.array([[5.0], [6.0], [7.0], [8.0]])
 PRICES = np.array([14.0, 22.0, 24.0, 50.0])
@@ -25,52 +24,64 @@ def test_one_neuron_works_out_prediction_and_squared_error():
 
 @pytest.mark.parametrize("x", [ROOMS, ROOMS[:, 0]], ids=["column", "row"])
 def test_homes_draws_every_tract_once_and_sets_the_cap_apart(x):
-    ax = ch03_one_neuron.homes(x, PRICES)
+    (ax,) = ch03_one_neuron.homes(x, PRICES).axes
     dots, triangles = ax.lines
     assert dots.get_xydata().tolist() == [[5, 14], [6, 22], [7, 24]]
     assert triangles.get_xydata().tolist() == [[8, 50]] and triangles.get_marker() == "^"
 
 
 def test_homes_draws_each_line_where_it_belongs_and_tells_them_apart():
-    ax = ch03_one_neuron.homes(ROOMS, PRICES, {"steep": (8, -30), "flat": (0, 20)})
+    fig = ch03_one_neuron.homes(ROOMS, PRICES, {"steep": (8, -30), "flat": (0, 20)})
+    (ax,) = fig.axes
     for name, (m, b) in {"steep": (8, -30), "flat": (0, 20)}.items():
         points = labelled(ax)[name]
         assert points[:, 1] == pytest.approx(m * points[:, 0] + b)
         assert points[0, 0] <= ROOMS.min() and points[-1, 0] >= ROOMS.max()
     steep, flat = ax.lines[-2:]
     assert steep.get_color() != flat.get_color() and steep.get_linestyle() != flat.get_linestyle()
-    assert len(ax.figure.legends) == 1
+    assert len(fig.legends) == 1
 
 
 def test_sticks_reach_from_the_tract_to_the_first_line():
-    ax = ch03_one_neuron.homes(ROOMS, PRICES, {"guess": (5, -10)}, sticks=4)
+    (ax,) = ch03_one_neuron.homes(ROOMS, PRICES, {"guess": (5, -10)}, sticks=4).axes
     (sticks,) = [c for c in ax.collections if c.get_label() == "error"]
     ends = {tuple(stick[0]) + tuple(stick[1]) for stick in sticks.get_segments()}
     assert ends == {(5, 14, 5, 15), (6, 22, 6, 20), (7, 24, 7, 25), (8, 50, 8, 30)}
 
 
-def test_homes_draws_into_given_axes_without_a_legend():
-    fig, ax = plt.subplots()
-    assert ch03_one_neuron.homes(ROOMS, PRICES, {"guess": (5, -10)}, ax=ax) is ax
-    assert not fig.legends and ax.get_legend() is None
+def test_homes_in_parts_shows_every_part_with_the_same_lines():
+    fig = ch03_one_neuron.homes_in_parts(
+        {"first": (ROOMS[:2], PRICES[:2]), "last": (ROOMS[2:], PRICES[2:])}, {"guess": (5, -10)}
+    )
+    first, last = fig.axes
+    assert (first.get_title(), last.get_title()) == ("first", "last")
+    assert first.lines[0].get_xydata().tolist() == [[5, 14], [6, 22]] and last.lines[0].get_xydata().tolist() == [[7, 24]]
+    assert (labelled(first)["guess"] == labelled(last)["guess"]).all() and first.get_ylim() == last.get_ylim()
+    assert len(fig.legends) == 1
 
 
-def test_valley_s_heights_are_the_mean_squared_error():
-    """On the contour that says 100, the line m*x + b has the mean squared error 100."""
-    ax = landscapes.valley(ROOMS, PRICES, m_range=(0, 20), b_range=(-100, 50))
-    (contour,) = [c for c in ax.collections if hasattr(c, "levels") and not c.filled]
-    checked = 0
-    for level, path in zip(contour.levels, contour.get_paths()):
-        for m, b in path.vertices[:: max(1, len(path.vertices) // 5)]:
-            assert np.mean((m * ROOMS[:, 0] + b - PRICES) ** 2) == pytest.approx(level, rel=0.03, abs=1)
-            checked += 1
-    assert checked > 10
+def test_line_and_map_stand_where_the_path_ends():
+    path = [(0, 0), (4, 1), (5, -10)]
+    line, plan = ch03_one_neuron.line_and_map(ROOMS, PRICES, path, best=(11, -44), reach=((0, 20), (-100, 50))).axes
+    points = labelled(line)["your line"]
+    assert points[:, 1] == pytest.approx(5 * points[:, 0] - 10)
+    assert labelled(plan)["you, end"].tolist() == [[5, -10]] and labelled(plan)["least squares"].tolist() == [[11, -44]]
 
 
-def test_valley_marks_points_and_the_end_of_each_path():
-    walk = [(0, 0), (4, 1), (10, -40)]
-    ax = landscapes.valley(ROOMS, PRICES, (0, 20), (-100, 50), {"bottom": (11, -44)}, {"run": walk})
-    assert labelled(ax)["bottom"].tolist() == [[11, -44]]
-    assert labelled(ax)["run, end"].tolist() == [[10, -40]]
-    assert walk in [[tuple(p) for p in line.get_xydata()] for line in ax.lines]
-    assert ax.get_xlim() == (0, 20) and ax.get_ylim() == (-100, 50)
+def test_footprints_are_one_map_for_each_scale():
+    reach = (0, 20), (-100, 50)
+    walks = {"slow": [(0, 0), (4, 1)], "quick": [(0, 0), (10, -40)]}
+    fig = ch03_one_neuron.footprints({name: (ROOMS, PRICES, reach, (11, -44), walks) for name in ("rooms", "scaled")})
+    assert [ax.get_title() for ax in fig.axes] == ["rooms", "scaled"]
+    for ax in fig.axes:
+        assert labelled(ax)["slow, end"].tolist() == [[4, 1]] and labelled(ax)["quick, end"].tolist() == [[10, -40]]
+    assert len(fig.legends) == 1 and len(fig.legends[0].get_texts()) == 3
+
+
+@pytest.mark.parametrize("x", [ROOMS, ROOMS[:, 0]], ids=["column", "row"])
+def test_mean_squared_error_is_that_of_the_line_for_numbers_and_for_arrays(x):
+    loss = ch03_one_neuron.mean_squared_error(x, PRICES)
+    m, b = np.array([[5.0, 0.0], [8.3, -2.0]]), np.array([[-10.0, 22.5], [-30.0, 7.0]])
+    true = [[np.mean((m[i, j] * ROOMS[:, 0] + b[i, j] - PRICES) ** 2) for j in (0, 1)] for i in (0, 1)]
+    assert loss(m, b) == pytest.approx(np.array(true))
+    assert loss(5.0, -10.0) == pytest.approx(true[0][0])
