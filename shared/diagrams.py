@@ -14,24 +14,25 @@ def canvas(width, height):
     return fig, ax
 
 
-def box(ax, x, y, width, height, text="", color=BLUE, filled=False, fontsize=13):
-    """Draw a rounded box centred on (x, y), in inches, with `text` in it; `filled` puts white text on `color`."""
-    ax.add_patch(
-        FancyBboxPatch(
-            (x - width / 2, y - height / 2), width, height, boxstyle="round,pad=0,rounding_size=0.08",
-            facecolor=color if filled else "white", edgecolor=color, linewidth=2,
-        )
-    )  # fmt: skip
-    ax.text(x, y, text, ha="center", va="center", fontsize=fontsize, color="white" if filled else INK)
+def box(ax, x, y, width, height, text="", color=BLUE, filled=False, fontsize=13, **look):
+    """Draw a rounded box centred on (x, y), in inches, with `text` in it; `filled` puts white text on `color`.
+
+    `look`: other properties of the box, such as `linewidth`, `facecolor`, or `zorder` (the text's too).
+    """
+    look = {"facecolor": color if filled else "white", "edgecolor": color, "linewidth": 2} | look
+    shape = "round,pad=0,rounding_size=0.08"
+    ax.add_patch(FancyBboxPatch((x - width / 2, y - height / 2), width, height, boxstyle=shape, **look))
+    ink = "white" if filled else INK
+    ax.text(x, y, text, ha="center", va="center", fontsize=fontsize, color=ink, zorder=look.get("zorder"))
 
 
-def arrow(ax, start, end, text="", color=INK, curve=0.0, offset=(0, 0.14), fontsize=12):
-    """Draw an arrow from `start` to `end`, (x, y) in inches, bent by `curve`; `text` stands at its middle plus `offset`."""
-    ax.annotate(
-        "", xy=end, xytext=start,
-        arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": 2, "mutation_scale": 16,
-                    "shrinkA": 0, "shrinkB": 0, "connectionstyle": f"arc3,rad={curve}"},
-    )  # fmt: skip
+def arrow(ax, start, end, text="", color=INK, curve=0.0, offset=(0, 0.14), fontsize=12, **look):
+    """Draw an arrow from `start` to `end`, (x, y) in inches, bent by `curve`; `text` stands at its middle plus `offset`.
+
+    `look`: other properties of the arrow, such as `linewidth` or `linestyle`.
+    """
+    look = {"arrowstyle": "-|>", "color": color, "linewidth": 2, "mutation_scale": 16, "shrinkA": 0, "shrinkB": 0} | look
+    ax.annotate("", xy=end, xytext=start, arrowprops=look | {"connectionstyle": f"arc3,rad={curve}"})
     if text:
         x, y = (start[0] + end[0]) / 2 + offset[0], (start[1] + end[1]) / 2 + offset[1]
         ax.text(x, y, text, ha="center", va="center", fontsize=fontsize, color=color)

@@ -6,10 +6,11 @@ Lessons record tapes and work out derivatives themselves; only drawing happens h
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.patches import FancyBboxPatch
 
-from ..plotting import BLUE, GREY, INK, ORANGE
+from ..diagrams import arrow, box
+from ..plotting import BLUE, GREY, INK, ORANGE, PALE, axes_grid
 
+PALE_ORANGE, LIT = "#E5A57E", "#FFF3C4"  # an arrow that has done its work, the node at work
 LARGE, SMALL = (1.74, 1.3), (0.9, 0.86)  # inches from column to column and from row to row
 
 
@@ -33,74 +34,87 @@ def layout(tape):
             )
         column[name] = 1 + max((column[source] for source in local), default=-1)
     members = [[name for name in tape if column[name] == c] for c in range(max(column.values()) + 1)]
-    return {
-        name: (c, (len(names) - 1) / 2 - i) for c, names in enumerate(members) for i, name in enumerate(names)
-    }  # fmt: skip
+    return {name: (c, (len(names) - 1) / 2 - i) for c, names in enumerate(members) for i, name in enumerate(names)}
 
 
 def arithmetic(tape, gradients, name):
     """Return a text: how the derivative of the last node by `name` comes about, such as "4 × 6 = 24"."""
     terms = [(gradients[user], local[name]) for user, (_, local) in tape.items() if name in local]
-    bracket = lambda value: f"({number(value)})" if value < 0 else number(value)  # noqa: E731
-    sums = " + ".join(f"{bracket(above)} × {bracket(local)}" for above, local in terms)
+    sums = " + ".join(f"{_in_brackets(above)} × {_in_brackets(local)}" for above, local in terms)
     return f"{sums} = {number(gradients[name])}" if terms else number(gradients[name])
 
 
-def _draw(ax, tape, places, formulas, values, gradients, lit, small):
-    """Draw on `ax`, in inches: the nodes of `tape`, values of the names in `values`, `gradients` of the names in it."""
-    wide, high = (0.62, 0.38) if small else (1.16, 0.72)
+def _in_brackets(value):
+    return f"({number(value)})" if value < 0 else number(value)
+
+
+def _draw(ax, tape, places, formulas, state, small):
+    """Draw on `ax`, in inches, the nodes of `tape` in a `state` of the walk, as `_state` returns it."""
+    values, gradients, lit = state
+    width, height = (0.62, 0.38) if small else (1.16, 0.72)
     across, up = SMALL if small else LARGE
-    places = layout(tape) if places is None else places
-    at = {name: (column * across, row * up) for name, (column, row) in places.items()}
-    users = [user for user, (_, local) in tape.items() if lit in local]
-    for name, (_, local) in tape.items():
-        for source, derivative in local.items():
-            start, end = np.array(at[source]) + (wide / 2, 0), np.array(at[name]) - (wide / 2, 0)
-            back = source in gradients and name in gradients
-            now = source == lit or lit is None if back else name == lit and not gradients
-            color = (ORANGE if back else BLUE) if now else ("#E5A57E" if back else "#9DB9CC")
-            if back:
-                start, end = end, start
-            ax.annotate(
-                "", xy=end, xytext=start, zorder=2,
-                arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": 2.6 if now else 1.6, "mutation_scale": 13,
-                            "shrinkA": 1, "shrinkB": 1, "linestyle": "--" if back else "-"},
-            )  # fmt: skip
-            if not small and name in values:
-                # the number stands on its arrow, beside it where the arrow is level: below, if another one leaves upwards
-                level = abs(start[1] - end[1]) < 0.1
-                upwards = any(source in tape[other][1] and at[other][1] > at[source][1] + 0.1 for other in tape)
-                x, y = (start + end) / 2 + (0, (-0.15 if upwards else 0.15) if level else 0)
-                ax.text(x, y, f"×{number(derivative)}", ha="center", va="center", fontsize=12, color=INK, zorder=2.5,
-                        bbox={"facecolor": "none" if level else "white", "edgecolor": "none", "pad": 1.2})  # fmt: skip
+    at = {name: np.array([column * across, row * up]) for name, (column, row) in places.items()}
+    _draw_arrows(ax, tape, at, width / 2, gradients, lit)
+    if not small:
+        _label_arrows(ax, tape, at, values)
     for name, (value, local) in tape.items():
-        x, y = at[name]
-        edge = BLUE if local else GREY
-        thick = name == lit or (bool(gradients) and name in users)
-        ax.add_patch(
-            FancyBboxPatch(
-                (x - wide / 2, y - high / 2), wide, high, boxstyle="round,pad=0,rounding_size=0.08", zorder=3,
-                facecolor="#FFF3C4" if name == lit else "white", edgecolor=edge, linewidth=3 if thick else 1.6,
-            )
-        )  # fmt: skip
         known = number(value) if name in values else ""
-        if small:
-            ax.text(x, y, f"{name} {known}", ha="center", va="center", fontsize=14, color=INK, zorder=5)
-        else:
+        thick = name == lit or (gradients and lit in local)
+        box(
+            ax, *at[name], width, height, f"{name} {known}" if small else "", BLUE if local else GREY, fontsize=14,
+            facecolor=LIT if name == lit else "white", linewidth=3 if thick else 1.6, zorder=4,
+        )  # fmt: skip
+        if not small:
             label = f"{name} = {formulas[name]}" if formulas and name in formulas else name
-            ax.text(x, y + 0.21, label, ha="center", va="center", fontsize=12 if len(label) < 11 else 11, color=INK, zorder=5)
-            ax.text(x, y - 0.04, known, ha="center", va="center", fontsize=14, weight="bold", color=BLUE, zorder=5)
+            _write(ax, at[name] + (0, 0.21), label, fontsize=12 if len(label) < 11 else 11, zorder=5)
+            _write(ax, at[name] - (0, 0.04), known, fontsize=14, weight="bold", color=BLUE, zorder=5)
         if name in gradients:
-            down = high / 2 + (0.14 if small else 0.0)
-            ax.text(x, y - down, number(gradients[name]), ha="center", va="center", fontsize=13, color="white",
-                    weight="bold", zorder=6, bbox={"facecolor": ORANGE, "edgecolor": "none", "boxstyle": "round,pad=0.18"})  # fmt: skip
-    xs, ys = np.array(list(at.values())).T
+            _tag(ax, at[name] - (0, height / 2 + (0.14 if small else 0)), number(gradients[name]))
+    (left, bottom), (right, top) = np.min(list(at.values()), axis=0), np.max(list(at.values()), axis=0)
     ax.set(
-        xlim=(xs.min() - wide / 2 - 0.04, xs.max() + wide / 2 + 0.04),
-        ylim=(ys.min() - high / 2 - (0.32 if small else 0.2), ys.max() + high / 2 + 0.06),
+        xlim=(left - width / 2 - 0.04, right + width / 2 + 0.04),
+        ylim=(bottom - height / 2 - (0.32 if small else 0.2), top + height / 2 + 0.06),
+        aspect="equal",
     )
-    ax.set_aspect("equal")
     ax.axis("off")
+
+
+def _draw_arrows(ax, tape, at, half, gradients, lit):
+    """Draw an arrow for each input of each node: back, dashed, where derivatives have passed; strong where `lit` is at work."""
+    for name, (_, local) in tape.items():
+        for source in local:
+            start, end = at[source] + (half, 0), at[name] - (half, 0)
+            if source in gradients and name in gradients:
+                now = lit is None or source == lit
+                colour, style, start, end = ORANGE if now else PALE_ORANGE, "--", end, start
+            else:
+                now = name == lit and not gradients
+                colour, style = BLUE if now else PALE, "-"
+            arrow(ax, start, end, color=colour, linestyle=style, linewidth=2.6 if now else 1.6, mutation_scale=13)
+
+
+def _label_arrows(ax, tape, at, values):
+    """Write the local derivatives of the nodes in `values`: each on its arrow, or beside it where the arrow is level."""
+    for name, (_, local) in tape.items():
+        if name not in values:
+            continue
+        for source, derivative in local.items():
+            middle = (at[source] + at[name]) / 2
+            level = abs(at[source][1] - at[name][1]) < 0.1
+            if level:  # below, if another arrow leaves upwards
+                upwards = any(source in tape[other][1] and at[other][1] > at[source][1] + 0.1 for other in tape)
+                middle += (0, -0.15 if upwards else 0.15)
+            ground = {"facecolor": "none" if level else "white", "edgecolor": "none", "pad": 1.2}
+            _write(ax, middle, f"×{number(derivative)}", fontsize=12, bbox=ground)
+
+
+def _tag(ax, place, text):
+    ground = {"facecolor": ORANGE, "edgecolor": "none", "boxstyle": "round,pad=0.18"}
+    _write(ax, place, text, fontsize=13, color="white", weight="bold", zorder=6, bbox=ground)
+
+
+def _write(ax, place, text, color=INK, **look):
+    ax.text(*place, text, ha="center", va="center", color=color, **look)
 
 
 def _state(tape, gradients, step):
@@ -137,10 +151,10 @@ def walk(tape, gradients=None, step=None, places=None, formulas=None):
     Returns the figure. Raises ValueError for a step out of range.
     """
     places = layout(tape) if places is None else places
-    values, done, lit = _state(tape, gradients, 2 * len(tape) + 1 if step is None else step)
+    values, done, lit = state = _state(tape, gradients, 2 * len(tape) + 1 if step is None else step)
     columns, rows = np.ptp(np.array(list(places.values()), float), axis=0)
     fig, ax = plt.subplots(figsize=(columns * LARGE[0] + 1.26, rows * LARGE[1] + 1.6))
-    _draw(ax, tape, places, formulas, values, done, lit, small=False)
+    _draw(ax, tape, places, formulas, state, small=False)
     ax.set_title(_message(tape, gradients, formulas, done, lit), fontsize=14, pad=6)
     last = list(tape)[-1]
     legend = ["box: value", "arrow: local derivative"] + ([f"tag: d{last}/d(box)"] if done else [])
@@ -155,13 +169,9 @@ def panels(tape, gradients, steps, places=None, formulas=None):
     """
     places = layout(tape) if places is None else places
     columns, rows = np.ptp(np.array(list(places.values()), float), axis=0)
-    count = -(-len(steps) // 2)
-    size = 2 * (columns * SMALL[0] + 0.76), count * (rows * SMALL[1] + 1.08)
-    fig, axes = plt.subplots(count, 2, figsize=size, squeeze=False)
-    for ax in axes.flat:
-        ax.axis("off")
-    for i, (ax, step) in enumerate(zip(axes.flat, steps), start=1):
-        values, done, lit = _state(tape, gradients, step)
-        _draw(ax, tape, places, formulas, values, done, lit, small=True)
+    fig, axes = axes_grid(len(steps), 2, columns * SMALL[0] + 0.76, rows * SMALL[1] + 1.08)
+    for i, (ax, step) in enumerate(zip(axes, steps), start=1):
+        values, done, lit = state = _state(tape, gradients, step)
+        _draw(ax, tape, places, formulas, state, small=True)
         ax.set_title(f"{i}  {_message(tape, gradients, formulas, done, lit)}", fontsize=13, pad=4)
     return fig

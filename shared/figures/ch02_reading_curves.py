@@ -1,16 +1,14 @@
 """Pictures for reading training curves: one run in detail, a wall of runs, which neurons answer, what a network answers when.
 
 A log is a dict of lists: `batch_loss`, the loss of each batch in turn, and `val_loss` and `val_accuracy`, measured after
-every so many batches (always the same number). Only drawing happens here; every function returns a Matplotlib figure.
+every so many batches (always the same number). Only drawing happens here.
 """
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from ..plotting import BLUE, GREY, INK, ORANGE
-
-PALE = "#AFCBE0"
+from ..plotting import BLUE, GREY, INK, ORANGE, PALE, axes_grid, bare
 
 
 def checkup_iterations(log):
@@ -67,22 +65,16 @@ def wall(logs, know_nothing, top=4.0):
     """
     if not logs:
         raise ValueError("logs: 是空的，没有可画的训练。 / logs: is empty, there is no run to draw.")
-    rows = -(-len(logs) // 2)
-    fig, axes = plt.subplots(rows, 2, figsize=(6.6, 2.3 * rows + 0.7), sharex=True, sharey=True, squeeze=False)
-    for ax in axes.flat[len(logs) :]:
-        ax.axis("off")
-    for ax, (title, log) in zip(axes.flat, logs.items()):
+    fig, axes = axes_grid(len(logs), 2, 3.3, 2.55, sharex=True, sharey=True)
+    for ax, (title, log) in zip(axes, logs.items()):
         lines = _draw_loss(ax, log, know_nothing)
         ax.set_title(title, fontsize=13, weight="bold")
         ax.text(
             0.98, 0.97, f"val. accuracy {log['val_accuracy'][-1]:.2f}", transform=ax.transAxes, ha="right", va="top",
             fontsize=12, bbox={"facecolor": "white", "edgecolor": "none", "pad": 1.5},
         )  # fmt: skip
-        ax.set(ylim=(0, top))
-    for ax in axes[-1]:
-        ax.set_xlabel("iteration")
-    for ax in axes[:, 0]:
-        ax.set_ylabel("loss")
+        ax.set(xlabel="iteration", ylabel="loss", ylim=(0, top))
+        ax.label_outer()
     fig.legend(handles=lines, loc="outside lower center", ncols=2, fontsize=12, handlelength=2.4)
     return fig
 
@@ -97,10 +89,8 @@ def activity(outputs):
     fig, axes = plt.subplots(1, len(outputs), figsize=(6.6, 3.1), squeeze=False)
     for ax, (title, values) in zip(axes.flat, outputs.items()):
         ax.imshow(np.asarray(values).T > 0, cmap="Blues", vmin=0, vmax=1.2, aspect="auto", interpolation="nearest")
-        ax.set(xticks=[], yticks=[], xlabel="images")
+        bare(ax, GREY).set_xlabel("images")
         ax.set_title(title, fontsize=13)
-        ax.grid(False)
-        ax.spines[:].set(visible=True, color=GREY)
     axes[0, 0].set_ylabel("neurons")
     return fig
 

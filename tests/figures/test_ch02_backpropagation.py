@@ -1,9 +1,8 @@
-"""shared/graphs.py and shared/landscapes.py: what the drawings hold at each step, and inputs that do not fit."""
+"""shared/figures/ch02_backpropagation.py: what the drawings hold at each step, and inputs that do not fit."""
 
-import numpy as np
 import pytest
 
-from shared.figures import ch02_backpropagation, landscapes
+from shared.figures import ch02_backpropagation
 
 # f = x*x*y + y + 2 at (3, 4)
 TAPE = {
@@ -101,20 +100,3 @@ def test_no_text_of_a_finished_graph_lies_outside_the_picture():
         if text.get_text():
             box = text.get_window_extent()
             assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, text.get_text()
-
-
-def test_path_map_draws_every_path_with_its_name():
-    paths = {"plain": np.zeros((5, 2)), "momentum": np.ones((3, 2))}
-    fig = landscapes.path_map(lambda u, v: u**2 + v**2, paths, ((-2, 2), (-1, 1)), goal=(0, 0))
-    (ax,) = fig.axes
-    assert [text.get_text() for text in fig.legends[0].get_texts()] == list(paths)
-    assert ax.get_xlim() == (-2, 2) and ax.get_ylim() == (-1, 1)
-    named = [line for line in ax.lines if line.get_label() in paths]
-    assert [len(line.get_xdata()) for line in named] == [5, 3]
-    assert len({(line.get_linestyle(), line.get_marker()) for line in named}) == 2  # told apart without colour
-
-
-@pytest.mark.parametrize("count", [0, 4])
-def test_path_map_refuses_no_path_and_too_many(count):
-    with pytest.raises(ValueError, match="paths"):
-        landscapes.path_map(lambda u, v: u + v, {str(i): np.zeros((2, 2)) for i in range(count)}, ((0, 1), (0, 1)))

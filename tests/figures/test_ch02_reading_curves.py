@@ -1,4 +1,4 @@
-"""shared/curve_pictures.py: what the pictures of training curves show, and logs that do not fit."""
+"""shared/figures/ch02_reading_curves.py: what the pictures of training curves show, and logs that do not fit."""
 
 import numpy as np
 import pytest
