@@ -1,4 +1,4 @@
-"""The project's own promises: README tables, the 100-line program, what a clone holds."""
+"""The project's own promises: README tables, the 100-line program, the locks, what a clone holds."""
 
 import re
 import subprocess
@@ -7,16 +7,19 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from packaging.markers import Marker
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-from tools import lessons
+from tools import lessons, readme
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@pytest.mark.parametrize("language, name", [(0, "README.zh-CN.md"), (1, "README.md")])
-def test_readme_table_is_made_from_the_lessons(language, name):
+@pytest.mark.parametrize("language, name", readme.NAMES.items())
+def test_readme_is_made_from_the_lessons(language, name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert lessons.with_table(text, language) == text, "run: python tools/lessons.py --readme"
+    assert readme.refreshed(text, language, readme.repository()) == text, "run: python -m tools.readme"
 
 
 def test_readmes_hold_the_same_facts():
@@ -40,12 +43,12 @@ def test_readme_links_and_pictures_exist(name):
 
 
 def test_pictures_are_those_of_the_lessons():
-    made = lessons.pictures()
-    film = ROOT / "pictures/live.gif"  # made by tools/live_picture.py
-    cards = {ROOT / f"pictures/card-{language}.png" for language in ("zh", "en")}  # by tools/summary_card.py
+    made = readme.pictures()
+    film = ROOT / "pictures/live.gif"  # made by python -m tools.live_picture
+    cards = {ROOT / f"pictures/card-{language}.png" for language in ("zh", "en")}  # by python -m tools.summary_card
     assert made and {*made, *cards, film} == set((ROOT / "pictures").glob("*"))
     assert film.stat().st_size < 1_500_000
-    assert all(file.read_bytes() == png for file, png in made.items()), "run: python tools/lessons.py --readme"
+    assert all(file.read_bytes() == png for file, png in made.items()), "run: python -m tools.readme"
 
 
 def test_program_past_99_is_under_100_lines():
@@ -58,17 +61,65 @@ def test_program_past_99_is_under_100_lines():
         assert part in programs[0], f"the program is complete by itself: {part}"
 
 
-def test_lock_holds_every_requirement():
-    names = lambda file: {  # noqa: E731
-        re.split(r"[=<>\[; ]", line)[0].lower()
-        for line in (ROOT / file).read_text(encoding="utf-8").splitlines()
-        if line and line[0] not in "#-"
-    }
-    assert names("requirements.txt") | names("requirements-dev.txt") <= names("requirements.lock")
+def pins(name):
+    """Return {package: [(version, marker or None, hashes), ...]} of a lock."""
+    found = {}
+    for line in (ROOT / name).read_text(encoding="utf-8").replace("\\\n", " ").splitlines():
+        if line and not line.startswith("#"):
+            package, version, rest = re.fullmatch(r"([\w.-]+)==([\w.+!-]+)(.*)", line).groups()
+            marker, _, hashes = rest.partition("--hash=")
+            marker = Marker(marker.strip(" ;")) if marker.strip(" ;") else None
+            found.setdefault(package, []).append((version, marker, hashes.replace("--hash=", "").split()))
+    return found
+
+
+def requirements(name):
+    """Return the requirements of a file and of the files that it names by -r."""
+    found = []
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        line = line.split("#")[0].strip()
+        if line.startswith("-r "):
+            found += requirements(line.removeprefix("-r ").strip())
+        elif line:
+            found.append(Requirement(line))
+    return found
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_lock_holds_every_requirement_in_its_range(name):
+    locked = pins(f"{name}.lock")
+    for requirement in requirements(f"{name}.txt"):
+        versions = [version for version, _, _ in locked.get(canonicalize_name(requirement.name), [])]
+        assert versions, f"{requirement} is not in {name}.lock: run make locks"
+        assert all(requirement.specifier.contains(version) for version in versions), f"{requirement}: {versions}"
+
+
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+def test_locks_have_hashes_and_one_version_for_each_system(name):
+    for package, found in pins(name).items():
+        assert all(hashes and all(re.fullmatch(r"sha256:[0-9a-f]{64}", h) for h in hashes) for _, _, hashes in found), package
+        for python in ("3.11", "3.12", "3.13"):
+            for system, platform, short in (
+                ("Linux", "linux", "posix"),
+                ("Darwin", "darwin", "posix"),
+                ("Windows", "win32", "nt"),
+            ):
+                here = {"python_version": python, "python_full_version": f"{python}.9", "platform_system": system}
+                here |= {"sys_platform": platform, "os_name": short, "implementation_name": "cpython"}
+                chosen = [version for version, marker, _ in found if marker is None or marker.evaluate(here)]
+                assert len(chosen) <= 1, f"{package} on {system}, Python {python}: {chosen}"
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert not re.search(r"://|file:|^-|[ =]/", text, flags=re.M), "no addresses, no paths of one machine"
+
+
+def test_maintainers_have_what_learners_have():
+    learner, maintainer = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert {package: maintainer.get(package) for package in learner} == learner, "run: make locks"
+    assert not {"playwright", "ruff", "pytest", "nbval", "jupytext"} & learner.keys()
 
 
 def test_lessons_are_all_collected():
-    folders = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["testpaths"]
+    folders = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]["testpaths"]
     assert {path.parent.name for path in lessons.lesson_paths()} <= set(folders)
 
 
