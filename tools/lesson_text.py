@@ -2,6 +2,7 @@
 
     python -m tools.lesson_text 02_x/01_y.ipynb   writes 02_x/01_y.py (jupytext percent format, not committed)
     python -m tools.lesson_text 02_x/01_y.py      writes the notebook; a cell whose code is unchanged keeps its output
+    python -m tools.lesson_text --show FILE       prints a notebook as text, for `git diff` (.gitattributes says how)
 
 In the text a cell begins with `# %% id="name" tags=["zh"]`; prose stands between triple quotes.
 """
@@ -23,16 +24,27 @@ FORMAT = {
 }
 
 
-def to_text(path):
+def as_text(path):
+    """Return the notebook at `path` as text (str), without outputs."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.metadata["id"] = cell["id"]  # the text format carries metadata, not ids
+    return jupytext.writes(notebook, FORMAT)
+
+
+def to_text(path):
+    """Write the text twin of the notebook at `path` beside it; return the twin's path."""
     target = path.with_suffix(".py")
-    target.write_text(jupytext.writes(notebook, FORMAT), encoding="utf-8")
+    target.write_text(as_text(path), encoding="utf-8", newline="\n")
     return target
 
 
 def to_notebook(path):
+    """Write the notebook of the text twin at `path`, folded by its tags; return its path.
+
+    A cell whose id and code are unchanged keeps its output, a notebook that is there its metadata. Raises SystemExit where a
+    cell has no id.
+    """
     notebook = jupytext.reads(path.read_text(encoding="utf-8"), FORMAT)
     target = path.with_suffix(".ipynb")
     ran = {}
@@ -59,9 +71,16 @@ def to_notebook(path):
     return target
 
 
-if __name__ == "__main__":
-    if len(sys.argv) < 2:
+def main(arguments):
+    """Do what `arguments` (list of str) say, as the module's first lines show."""
+    if not arguments:
         raise SystemExit(__doc__)
-    for name in sys.argv[1:]:
-        source = Path(name)
+    if arguments[0] == "--show":
+        sys.stdout.buffer.write(as_text(arguments[1]).encode())  # UTF-8 wherever git runs
+        return
+    for source in map(Path, arguments):
         print(to_notebook(source) if source.suffix == ".py" else to_text(source))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,17 +1,16 @@
 """The list of lessons, and running them.
 
     python -m tools.lessons [LESSON ...]    execute lessons (default: all, in order), with a progress bar; ends with a
-                                            table: lesson, seconds, figures reached
-    python -m tools.lessons --readme        write the table of lessons in both README files, and their pictures,
-                                            from the notebooks (pictures: figures of cells tagged `picture`)
+                                            table: lesson, seconds, figures reached. A lesson is 02/01 or its path
+    python -m tools.lessons --list [KIND]   print the lessons' paths in order: all, light (full data within 150 s) or heavy
 
 A lesson that ran on the full data is saved with its outputs and a hash of the code that made them; on the offline
-sample the run is only reported, since committed outputs show the full data. A lesson that fails is left as it was.
+sample the run is only reported, since committed outputs show the full data. A lesson that fails, runs out of time or loses
+its kernel is left as it was, and the next one runs. `python -m tools.readme` then refreshes what the README shows.
 """
 
 import argparse
 import ast
-import base64
 import hashlib
 import os
 import re
@@ -22,11 +21,38 @@ import nbformat
 from IPython.core.inputtransformer2 import TransformerManager
 
 ROOT = Path(__file__).resolve().parent.parent
+TIMEOUT = 1800  # seconds for one cell
+LIGHT = 150  # seconds on the full data: what `make test-full` runs; the rest is for `make test-release`
 
 
-def lesson_paths():
-    """Return the paths of all lessons in reading order."""
-    return sorted(ROOT.glob("0[1-6]_*/*.ipynb"))
+def lesson_paths(kind="all"):
+    """Return the paths of the lessons in reading order: "all", or by the seconds of their last run "light" or "heavy"."""
+    paths = sorted(ROOT.glob("0[1-6]_*/*.ipynb"))
+    if kind == "all":
+        return paths
+    return [path for path in paths if (seconds(nbformat.read(path, as_version=4)) > LIGHT) == (kind == "heavy")]
+
+
+def find(name):
+    """Return the path of the lesson that `name` (str) says: "02/01", or its path. Raises SystemExit where there is none."""
+    path = Path(name).resolve()
+    if path.is_file():
+        return path
+    for path in lesson_paths():
+        if short_name(path) == name:
+            return path
+    raise SystemExit(f"{name}: no such lesson; python -m tools.lessons --list")
+
+
+def short_name(path):
+    """Return the name (str) by which the course speaks of a lesson: "02/01"; "02/exercises" where the file has no number."""
+    name = path.stem[:2] if path.stem[:2].isdigit() else path.stem
+    return f"{path.parent.name[:2]}/{name}"
+
+
+def seconds(notebook):
+    """Return how long the lesson ran when its outputs were made (int); 0 where nobody has measured."""
+    return notebook.metadata.get("course", {}).get("seconds", 0)
 
 
 def code_hash(notebook):
@@ -51,7 +77,10 @@ def results(notebook):
 
 
 def execute(path, bar):
-    """Run the lesson at `path` in its folder; return `(notebook, seconds)`. Raises CellExecutionError if a cell fails."""
+    """Run the lesson at `path` in its folder, telling `bar` (tqdm) of each cell; return `(notebook, seconds)`.
+
+    Raises CellExecutionError if a cell fails, CellTimeoutError after half an hour in one, DeadKernelError.
+    """
     from nbclient import NotebookClient
 
     notebook = nbformat.read(path, as_version=4)
@@ -59,7 +88,7 @@ def execute(path, bar):
     for i in code_cells:
         notebook.cells[i].outputs, notebook.cells[i].execution_count = [], None
     client = NotebookClient(
-        notebook, timeout=1800, kernel_name="python3", record_timing=False,
+        notebook, timeout=TIMEOUT, kernel_name="python3", record_timing=False,
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_complete=lambda cell, cell_index: bar.update(cell_index in code_cells),
     )  # fmt: skip
@@ -70,14 +99,15 @@ def execute(path, bar):
     for i in code_cells:  # a live widget is dead in a saved lesson: its picture (shared/explore.py) stays
         for output in notebook.cells[i].outputs:
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
-    seconds = time.monotonic() - start
+    taken = time.monotonic() - start
     notebook.metadata["language_info"] = {"name": "python"}  # the rest names this machine's Python
-    notebook.metadata["course"] = {"code_sha256": code_hash(notebook), "seconds": round(seconds)}
-    return notebook, seconds
+    notebook.metadata["course"] = {"code_sha256": code_hash(notebook), "seconds": round(taken)}
+    return notebook, taken
 
 
 def run(paths):
-    from nbclient.exceptions import CellExecutionError
+    """Execute the lessons at `paths`, save them where all of MNIST is at hand, print a table; return how many failed."""
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from tqdm import tqdm
 
     from shared import data
@@ -91,71 +121,28 @@ def run(paths):
         name = str(path.relative_to(ROOT).with_suffix(""))
         with tqdm(desc=name, unit="cell", leave=False) as bar:
             try:
-                notebook, seconds = execute(path, bar)
-            except CellExecutionError as problem:
+                notebook, taken = execute(path, bar)
+            except (CellExecutionError, CellTimeoutError, DeadKernelError) as problem:
                 print(f"{name}: FAILED\n{problem}")
                 rows.append((name, "-", "FAILED"))
                 failed += 1
                 continue
         if not data.is_sample:
             nbformat.write(notebook, path)
-        rows.append((name, f"{seconds:.0f}", results(notebook)))
+        rows.append((name, f"{taken:.0f}", results(notebook)))
     width = max(len(name) for name, _, _ in rows)
     print(f"\n{'lesson':{width}}  seconds  figures reached ({'offline sample' if data.is_sample else 'full MNIST'})")
-    for name, seconds, reached in rows:
-        print(f"{name:{width}}  {seconds:>7}  {reached}")
+    for name, taken, reached in rows:
+        print(f"{name:{width}}  {taken:>7}  {reached}")
     return failed
-
-
-def title(notebook):
-    """Return `(chinese, english)`: the two halves of the lesson's first heading."""
-    chinese, english = notebook.cells[0].source.lstrip("# ").split(" · ", 1)
-    return chinese, english
-
-
-def readme_table(language):
-    """Return the Markdown table of lessons for README.md (`language` 0: Chinese, 1: English), from the notebooks."""
-    head = ["| 课 | 标题 | 运行秒数 | 达到的数字 |", "| lesson | title | seconds to run | figures reached |"][language]
-    rows = [head, "|---|---|---|---|"]
-    for path in lesson_paths():
-        notebook = nbformat.read(path, as_version=4)
-        where = path.relative_to(ROOT).as_posix()
-        seconds = notebook.metadata.get("course", {}).get("seconds", "-")
-        rows.append(
-            f"| [{where[:2]}/{path.name[:2]}]({where}) | {title(notebook)[language]} | {seconds} | {results(notebook)} |"
-        )
-    return "\n".join(rows)
-
-
-def pictures():
-    """Return {path below pictures/: PNG bytes} of the figures in cells tagged `picture`, for the README files."""
-    found = {}
-    for path in lesson_paths():
-        for cell in nbformat.read(path, as_version=4).cells:
-            if "picture" in cell.metadata.get("tags", []):
-                page = next(o.data["text/html"] for o in cell.outputs if "text/html" in o.get("data", {}))
-                png = base64.b64decode(re.search(r"base64,([^\"]*)", page).group(1))
-                found[ROOT / "pictures" / f"{path.parent.name[:2]}-{cell['id']}.png"] = png
-    return found
-
-
-def with_table(text, language):
-    """Return README `text` with the part between its two `<!-- lessons -->` marks replaced by the table."""
-    before, _, after = text.split("<!-- lessons -->")
-    return f"{before}<!-- lessons -->\n{readme_table(language)}\n<!-- lessons -->{after}"
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("lessons", nargs="*", type=Path)
-    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("lessons", nargs="*")
+    parser.add_argument("--list", nargs="?", const="all", choices=["all", "light", "heavy"])
     arguments = parser.parse_args()
-    if arguments.readme:
-        for language, name in enumerate(["README.zh-CN.md", "README.md"]):
-            file = ROOT / name
-            file.write_text(with_table(file.read_text(encoding="utf-8"), language), encoding="utf-8")
-        for file, png in pictures().items():
-            file.parent.mkdir(exist_ok=True)
-            file.write_bytes(png)
+    if arguments.list:
+        print(*(path.relative_to(ROOT).as_posix() for path in lesson_paths(arguments.list)), sep="\n")
     else:
-        raise SystemExit(run([path.resolve() for path in arguments.lessons] or lesson_paths()))
+        raise SystemExit(run([find(name) for name in arguments.lessons] or lesson_paths()))

@@ -35,19 +35,25 @@ def test_text_round_trip_keeps_everything(lesson):
 
 def test_changed_code_loses_its_output_changed_prose_does_not(lesson):
     text = lesson_text.to_text(lesson)
-    text.write_text(text.read_text().replace("率 ", "学习率 "))
+    text.write_text(text.read_text(encoding="utf-8").replace("率 ", "学习率 "), encoding="utf-8")
     lesson_text.to_notebook(text)
     cells = nbformat.read(lesson, as_version=4).cells
     assert cells[1].source.startswith("学习率") and cells[2].outputs
-    text.write_text(text.read_text().replace("6 * 7", "6 * 8"))
+    text.write_text(text.read_text(encoding="utf-8").replace("6 * 7", "6 * 8"), encoding="utf-8")
     lesson_text.to_notebook(text)
     cells = nbformat.read(lesson, as_version=4).cells
     assert cells[2].source == "print(6 * 8)" and not cells[2].outputs
 
 
+def test_a_notebook_is_shown_as_text_for_git(lesson, capfdbinary):
+    lesson_text.main(["--show", str(lesson)])
+    shown = capfdbinary.readouterr().out.decode("utf-8")
+    assert "率 $\\eta$" in shown and "print(6 * 7)" in shown and "42" not in shown
+
+
 def test_text_without_an_id_is_refused(lesson):
     text = lesson_text.to_text(lesson)
-    text.write_text(text.read_text() + "\n# %%\ny = 2\n")
+    text.write_text(text.read_text(encoding="utf-8") + "\n# %%\ny = 2\n", encoding="utf-8")
     with pytest.raises(SystemExit, match="no id=.*y = 2"):
         lesson_text.to_notebook(text)
 
@@ -74,6 +80,37 @@ def test_executing_saves_outputs_hash_and_seconds(lesson, on_full_data, capsys):
     assert after.metadata["course"]["code_sha256"] == lessons.code_hash(after)
     table = capsys.readouterr().out
     assert "01_a/01_try" in table and "48" in table and "full MNIST" in table
+
+
+def test_a_lesson_that_hangs_or_dies_fails_and_the_next_one_runs(lesson, on_full_data, monkeypatch, capsys):
+    hanging, dying = lesson.with_name("02_hang.ipynb"), lesson.with_name("03_die.ipynb")
+    for path, code in {hanging: "import time\ntime.sleep(60)", dying: "import os\nos._exit(1)"}.items():
+        notebook = nbformat.read(lesson, as_version=4)
+        notebook.cells[3].source = code
+        nbformat.write(notebook, path)
+    before = hanging.read_bytes(), dying.read_bytes()
+    monkeypatch.setattr(lessons, "TIMEOUT", 3)
+    assert lessons.run([hanging, dying, lesson]) == 2
+    assert (hanging.read_bytes(), dying.read_bytes()) == before
+    assert nbformat.read(lesson, as_version=4).metadata["course"]["code_sha256"]
+    table = capsys.readouterr().out.split("figures reached")[1]
+    assert table.count("FAILED") == 2 and "42" in table
+
+
+def test_lessons_are_found_by_name_or_path(lesson, monkeypatch):
+    monkeypatch.setattr(lessons, "ROOT", lesson.parent.parent)
+    assert lessons.find("01/01") == lesson and lessons.find(str(lesson)) == lesson
+    with pytest.raises(SystemExit, match="09/09: no such lesson"):
+        lessons.find("09/09")
+
+
+def test_light_and_heavy_lessons_are_all_lessons(lesson, monkeypatch):
+    monkeypatch.setattr(lessons, "ROOT", lesson.parent.parent)
+    assert lessons.lesson_paths("light") == [lesson] and lessons.lesson_paths("heavy") == []  # never measured
+    notebook = nbformat.read(lesson, as_version=4)
+    notebook.metadata["course"] = {"seconds": lessons.LIGHT + 1}
+    nbformat.write(notebook, lesson)
+    assert lessons.lesson_paths("light") == [] and lessons.lesson_paths("heavy") == lessons.lesson_paths() == [lesson]
 
 
 def test_hash_follows_the_code_not_the_prose(lesson):

@@ -1,0 +1,189 @@
+"""What both README files show of the lessons: the table, the pictures, and where to send questions.
+
+    python -m tools.readme
+
+The table comes from the notebooks' saved outputs: their seconds, and of what their cells tagged `result` printed one headline
+each (HEADLINES). Pictures are the figures of cells tagged `picture`. The course's address is one setting, `repository` under
+[tool.course] in pyproject.toml; empty, no link is written.
+"""
+
+import base64
+import re
+import tomllib
+
+import nbformat
+
+from tools.lessons import ROOT, lesson_paths, results, seconds, short_name
+
+NAMES = {"zh": "README.zh-CN.md", "en": "README.md"}
+CLONE = "ADDRESS-OF-THE-COURSE"
+# lesson: (what to look for in the results; each group is a number), then the sentence in both languages
+HEADLINES = {
+    "01/01": (r"; test accuracy ([\d.]+)", "黑箱认对 {:.2%} 的测试数字", "the box reads {:.2%} of the test digits"),
+    "02/01": (
+        r"one layer, rate [\d.]+: test accuracy ([\d.]+)",
+        "亲手写的循环训练一层网络，测试准确率 {:.2%}",
+        "one layer, trained by a loop of your own: test accuracy {:.2%}",
+    ),
+    "02/02": (
+        r"GradientTape within ([\d.e-]+)",
+        "手算的五个斜率与 TensorFlow 算的相差约 {:.0e}",
+        "five slopes by hand, about {:.0e} from TensorFlow's",
+    ),
+    "02/04": (r"(\d+) of (\d+) symptoms", "{1:.0f} 种病症，{0:.0f} 种得到证实", "{:.0f} of {:.0f} symptoms confirmed"),
+    "03/01": (
+        r"test RMSE ([\d.]+)",
+        "测试集上房价的均方根误差是 {:.1f} 千美元",
+        "prices of the test set, root mean squared error: {:.1f} thousand dollars",
+    ),
+    "04/01": (
+        r"softmax, .*?test accuracy ([\d.]+), mean of five",
+        "一层网络，测试准确率 {:.2%}（五次的平均）",
+        "one layer: test accuracy {:.2%}, mean of five runs",
+    ),
+    "04/02": (
+        r"early stopping: test accuracy ([\d.]+)",
+        "加上早停，测试准确率 {:.2%}",
+        "with early stopping: test accuracy {:.2%}",
+    ),
+    "04/03": (
+        r"dropout: test accuracy ([\d.]+)",
+        "深层网络加随机失活，测试准确率 {:.2%}",
+        "a deep network with dropout: test accuracy {:.2%}",
+    ),
+    "05/01": (
+        r"conv network, ([\d,]+) parameters: as they are ([\d.]+)",
+        "{:,.0f} 个参数的卷积网络，验证准确率 {:.1%}",
+        "a convolutional network of {:,.0f} parameters: validation accuracy {:.1%}",
+    ),
+    "05/02": (
+        r"convolutional: test accuracy ([\d.]+)",
+        "卷积网络，测试准确率 {:.2%}",
+        "a convolutional network: test accuracy {:.2%}",
+    ),
+    "05/03": (
+        r"LeNet-5.*?: test accuracy ([\d.]+)",
+        "今天的 LeNet-5，测试准确率 {:.2%}",
+        "LeNet-5 of today: test accuracy {:.2%}",
+    ),
+    "06/01": (
+        r"five seeds: .*?mean ([\d.]+)",
+        "数据只过一遍，测试准确率 {:.2%}（五个随机种子的平均）",
+        "one pass over the data: test accuracy {:.2%}, mean of five seeds",
+    ),
+    "06/02": (
+        r"five seeds, (\d+) epochs: .*?mean ([\d.]+)",
+        "整套办法训练 {:.0f} 轮，测试准确率 {:.2%}（五个随机种子的平均）",
+        "the full recipe, {:.0f} epochs: test accuracy {:.2%}, mean of five seeds",
+    ),
+    "06/03": (
+        r"own digits, plain: .*?([\d.]+)% prepared",
+        "MNIST 以外的数字，处理好以后认对 {:.1f}%",
+        "digits that are not MNIST's, well prepared: {:.1f}% read right",
+    ),
+    "06/04": (
+        r"largest difference of ([\d,]+) weights ([\d.e-]+)",
+        "训练被杀掉再接着跑，{:,.0f} 个权重最多相差 {:g}",
+        "a training killed and resumed: {:,.0f} weights differ by {:g} at most",
+    ),
+    "06/06": (
+        r"LSTM: test accuracy ([\d.]+)",
+        "循环神经网络（LSTM），测试准确率 {:.2%}",
+        "a recurrent network (LSTM): test accuracy {:.2%}",
+    ),
+}
+
+
+def headline(lesson, reached, language):
+    """Return the headline (str) of `lesson`, such as "02/01", in `language` ("zh" or "en"), from its results `reached` (str).
+
+    Raises SystemExit, saying what to add, where the lesson has no headline or its results do not hold the figure.
+    """
+    if lesson not in HEADLINES:
+        raise SystemExit(f"{lesson}: give it a line in HEADLINES, tools/readme.py")
+    pattern, zh, en = HEADLINES[lesson]
+    found = re.search(pattern, reached)
+    if not found:
+        raise SystemExit(f"{lesson}: {pattern!r} is not in its results: {reached!r}")
+    numbers = [float(group.replace(",", "")) for group in found.groups()]
+    return {"zh": zh, "en": en}[language].format(*numbers)
+
+
+def title(notebook, language):
+    """Return the half of the lesson's first heading that is in `language`."""
+    chinese, english = notebook.cells[0].source.lstrip("# ").split(" · ", 1)
+    return {"zh": chinese, "en": english}[language]
+
+
+def table(language):
+    """Return the Markdown table of lessons (str) in `language`, from the notebooks."""
+    head = {"zh": "| 课 | 标题 | 运行秒数 | 你会得到 |", "en": "| lesson | title | seconds to run | what you get |"}
+    rows = [head[language], "|---|---|---|---|"]
+    for path in lesson_paths():
+        notebook = nbformat.read(path, as_version=4)
+        name = short_name(path)
+        link = f"[{name}]({path.relative_to(ROOT).as_posix()})"
+        reached = headline(name, results(notebook), language)
+        rows.append(f"| {link} | {title(notebook, language)} | {seconds(notebook)} | {reached} |")
+    return "\n".join(rows)
+
+
+def repository():
+    """Return the course's address (str), "" while it has none."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return settings["tool"]["course"]["repository"].rstrip("/")
+
+
+def questions(language, address):
+    """Return the sentence that says in `language` where questions and corrections go; `address` (str) may be ""."""
+    if address:
+        return {
+            "zh": f"有问题，或者发现了错误？请写在[这里]({address}/issues)：哪一课、哪一格、看到了什么。",
+            "en": f"Questions and corrections are welcome [here]({address}/issues): say which lesson, which cell, and what you saw.",
+        }[language]
+    return {
+        "zh": "有问题，或者发现了错误？请告诉给你这份课程的人：哪一课、哪一格、看到了什么。",
+        "en": "Questions and corrections: tell whoever gave you this course which lesson, which cell, and what you saw.",
+    }[language]
+
+
+def refreshed(text, language, address):
+    """Return README `text` with all that is made from lessons and settings made anew.
+
+    The parts between two marks `<!-- lessons -->` and `<!-- questions -->`, and the address after `git clone`.
+    """
+    for name, part in {"lessons": table(language), "questions": questions(language, address)}.items():
+        before, _, after = text.split(f"<!-- {name} -->")
+        text = f"{before}<!-- {name} -->\n{part}\n<!-- {name} -->{after}"
+    return re.sub(r"(?<=git clone )\S+", address or CLONE, text)
+
+
+def pictures():
+    """Return {path below pictures/: PNG bytes} of the figures in cells tagged `picture`.
+
+    Raises SystemExit, naming the lesson, where such a cell shows none.
+    """
+    found = {}
+    for path in lesson_paths():
+        for cell in nbformat.read(path, as_version=4).cells:
+            if "picture" in cell.metadata.get("tags", []):
+                page = next((o.data["text/html"] for o in cell.outputs if "text/html" in o.get("data", {})), None)
+                if page is None:
+                    raise SystemExit(f"{short_name(path)}: the cell {cell['id']} shows no figure: run the lesson")
+                png = base64.b64decode(re.search(r"base64,([^\"]*)", page).group(1))
+                found[ROOT / "pictures" / f"{path.parent.name[:2]}-{cell['id']}.png"] = png
+    return found
+
+
+def main():
+    """Write the parts of both README files and the pictures."""
+    for language, name in NAMES.items():
+        file = ROOT / name
+        file.write_text(refreshed(file.read_text(encoding="utf-8"), language, repository()), encoding="utf-8", newline="\n")
+    for file, png in pictures().items():
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(png)
+
+
+if __name__ == "__main__":
+    main()
