@@ -8,7 +8,7 @@ import numpy as np
 import traitlets
 
 from .. import own_digits
-from ..plotting import BLUE, ORANGE, figure_html
+from ..plotting import BLUE, GREY, ORANGE, bare, figure_html
 
 SIDE = 280  # the pad's own units, also its width on the page in pixels where there is room
 HERE = Path(__file__).parent
@@ -52,8 +52,8 @@ class DrawingPad(anywidget.AnyWidget):
             if image is None:
                 self.answer = {}
                 return
-            image = _checked("prepare", image, (28, 28), "0..1")
-            self.probabilities = _checked("predict", self.predict(image), (10,), "0..1")
+            image = _checked("prepare", image, (28, 28))
+            self.probabilities = _checked("predict", self.predict(image), (10,))
             self.image = image
             self.answer = {
                 "probabilities": self.probabilities.tolist(),
@@ -88,9 +88,7 @@ def pad_picture(picture, image, probabilities):
     paper.imshow(picture, cmap="gray", vmin=0, vmax=255)
     seen.imshow(image, vmin=0, vmax=1, interpolation="nearest")
     for ax, title in ((paper, "the pad"), (seen, "what the\nnetwork sees")):
-        ax.set(xticks=[], yticks=[])
-        ax.set_title(title)
-        ax.spines[:].set(visible=True, color="#999999")
+        bare(ax, GREY).set_title(title)
     best = int(np.argmax(probabilities))
     for digit, p in enumerate(probabilities):
         bars.barh(digit, p, color=ORANGE if digit == best else BLUE)
@@ -100,12 +98,12 @@ def pad_picture(picture, image, probabilities):
     return fig
 
 
-def _checked(name, values, shape, limits):
-    """Return `values` as a float array; raise ValueError, naming the function they came from, if they do not fit."""
+def _checked(name, values, shape):
+    """Return `values` as a float array; raise ValueError, naming the function they came from, if they do not fit 0..1."""
     values = np.asarray(values, float)
     if values.shape != shape or not (values.min() >= 0 and values.max() <= 1 + 1e-5):
         raise ValueError(
-            f"{name}: 结果应为 {shape}、在 {limits} 之间，收到 {values.shape}。"
-            f" / {name}: its result should be {shape} within {limits}, got {values.shape}."
+            f"{name}: 结果应为 {shape}、在 0..1 之间，收到 {values.shape}。"
+            f" / {name}: its result should be {shape} within 0..1, got {values.shape}."
         )
     return values

@@ -1,4 +1,4 @@
-// The drawing pad's half in the browser: strokes go to Python as points, probabilities come back. See drawing.py.
+// The drawing pad's half in the browser: strokes go to Python as points, probabilities come back. See __init__.py.
 const SIDE = 280; // the pad's own units; on the page it may be smaller
 const EVERY = 150; // milliseconds between two messages while a stroke is being drawn
 
@@ -129,6 +129,7 @@ function render({ model, el }) {
   draw();
   show();
   return () => {
+    clearTimeout(waiting); // the view is gone: a message on its way would find no kernel behind it
     model.off("change:strokes", takeStrokes);
     model.off("change:answer", show);
   };

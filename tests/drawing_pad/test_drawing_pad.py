@@ -1,4 +1,8 @@
-"""shared/drawing.py: strokes come in, an answer goes out; mistakes stand on the pad; a picture for pages without a kernel."""
+"""shared/drawing_pad: strokes come in, an answer goes out; mistakes stand on the pad; a picture for pages without a kernel."""
+
+import ast
+import shutil
+from pathlib import Path
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -102,9 +106,11 @@ def lesson_prepare():
     """Return `prepare` as the lesson has it: the pad uses the lesson's own code, there is no other copy."""
     notebook = nbformat.read(lessons.ROOT / "06_mnist_99/03_your_own_digits.ipynb", as_version=4)
     names = {"np": np, "Image": Image, "ndimage": ndimage}
+    steps = {"paper_light", "only_ink", "crop", "fit_20", "centre", "prepare"}
     for cell in notebook.cells:
-        if cell["id"] in ("ink-code", "fit20-code", "prepare-code"):
-            exec(cell.source.split("\n\n\nprint(")[0], names)
+        if cell.cell_type == "code":
+            found = [node for node in ast.parse(cell.source).body if getattr(node, "name", None) in steps]
+            exec(compile(ast.Module(found, []), cell["id"], "exec"), names)
     return names["prepare"]
 
 
@@ -128,3 +134,35 @@ def test_the_lesson_s_preparation_forgets_place_and_polarity(lesson_prepare):
 @pytest.mark.parametrize("grey", [0, 128, 255])
 def test_the_lesson_finds_no_ink_on_blank_paper(lesson_prepare, grey):
     assert lesson_prepare(np.full((140, 140), grey, "uint8")) is None
+
+
+PAGE = """async source => {
+    const {default: {render}} = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+    window.sent = 0;
+    const values = {strokes: [], answer: {}, pen: 22};
+    const model = {get: name => values[name], set: () => {}, save_changes: () => { window.sent += 1; }, on: () => {}, off: () => {}};
+    window.leave = render({model, el: document.body});
+}"""
+
+
+def test_a_pad_that_is_gone_sends_nothing_more():
+    chromium = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: see requirements-dev.txt")
+    if chromium is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        page.clock.install()
+        page.evaluate(PAGE, (Path(drawing_pad.__file__).parent / "drawing_pad.js").read_text(encoding="utf-8"))
+        page.mouse.move(50, 50)
+        page.mouse.down()
+        page.mouse.move(90, 90)
+        assert page.evaluate("window.sent") == 0, "the strokes wait for the next message"
+        page.clock.run_for(200)
+        assert page.evaluate("window.sent") == 1
+        page.mouse.move(120, 120)
+        page.evaluate("window.leave()")
+        page.clock.run_for(1000)
+        assert page.evaluate("window.sent") == 1
+        browser.close()
