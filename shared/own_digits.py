@@ -4,6 +4,7 @@ Coordinates are (x, y), x to the right, y down. A picture is uint8 (SIZE, SIZE),
 times as fine. Everything is drawn by code with a fixed seed, so it needs no network and comes out the same everywhere.
 """
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -191,8 +192,6 @@ def photo(number, seed=0):
     Light falls from one side, a shadow lies over a corner, the ink is a dark blue of uneven strength, the camera adds
     blur, noise and the squares of JPEG.
     """
-    import io
-
     rng = np.random.default_rng(seed)
     height, width = 240, 120 * len(number) + 60
     ink = Image.new("L", (width, height))

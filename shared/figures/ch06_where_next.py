@@ -6,8 +6,8 @@ Only drawing happens here; the numbers come from the lesson. Every function retu
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, PINK, SKY
+from ..diagrams import arrow, box, canvas, picture
+from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, PALE, PINK, SKY, axes_grid, bare, tight
 
 
 def regions(functions, points, labels):
@@ -25,16 +25,16 @@ def regions(functions, points, labels):
     points, labels = np.asarray(points, float), np.asarray(labels)
     side = np.linspace(-0.45, 1.45, 96)
     grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    fig, axes = plt.subplots(1, len(functions), figsize=(2.35 * len(functions), 3.15), sharey=True, squeeze=False)
-    for ax, (title, function) in zip(axes.flat, functions.items()):
+    fig, axes = axes_grid(len(functions), len(functions), 2.35, 3.15, sharey=True)
+    for ax, (title, function) in zip(axes, functions.items()):
         values = np.asarray(function(grid), float).reshape(len(side), len(side))
-        ax.contourf(side, side, values, levels=[-1, 0.5, 2], colors=["white", "#CBDDEB"])
+        ax.contourf(side, side, values, levels=[-1, 0.5, 2], colors=["white", PALE])
         ax.contour(side, side, values, levels=[0.5], colors=INK, linewidths=1.6)
         for label, marker, color in [(0, "o", ORANGE), (1, "X", BLUE)]:
             ax.scatter(*points[labels == label].T, marker=marker, s=130, color=color, edgecolors="white", zorder=3)
         ax.set(title=title, xticks=[0, 1], yticks=[0, 1], xlabel="$x_1$", aspect="equal")
         ax.grid(False)
-    axes[0, 0].set_ylabel("$x_2$")
+    axes[0].set_ylabel("$x_2$")
     return fig
 
 
@@ -50,8 +50,7 @@ def reading(image, rows=(1, 6, 12, 17, 23, 28)):
             f"rows: 应从 1 递增到 {image.shape[0]}，收到 {rows}。 / rows: expected to rise from 1 to {image.shape[0]}, got {rows}."
         )
     fig, ax = canvas(6.6, 2.9)
-    ax.imshow(image, extent=(0.05, 1.45, 0.9, 2.3), interpolation="nearest", cmap="gray_r", aspect="auto")
-    ax.add_patch(plt.Rectangle((0.05, 0.9), 1.4, 1.4, fill=False, edgecolor="#BBBBBB"))
+    picture(ax, image, 0.75, 1.6, 1.4)
     pitch = 3.72 / max(1, len(rows) - 1)
     for place, row in enumerate(rows):
         y = 2.3 - 1.4 * (row - 0.5) / image.shape[0]
@@ -63,15 +62,21 @@ def reading(image, rows=(1, 6, 12, 17, 23, 28)):
             if row > rows[place - 1] + 1:
                 ax.text(x - pitch / 2, 1.93, "…", ha="center", va="bottom", fontsize=13, color=GREEN)
         arrow(ax, (x, 1.0), (x, 1.58))
-        ax.imshow(image[row - 1 : row], extent=(x - 0.27, x + 0.27, 0.74, 0.92), cmap="gray_r", aspect="auto", vmax=image.max())
-        ax.add_patch(plt.Rectangle((x - 0.27, 0.74), 0.54, 0.18, fill=False, edgecolor="#BBBBBB"))
+        _strip(ax, image, row, x, 0.83)
         ax.text(x, 0.5, f"{row}", ha="center", va="center", fontsize=12)
     arrow(ax, (x, 2.12), (x, 2.5), color=INK)
     ax.text(x, 2.62, "10 outputs", ha="center", va="center", fontsize=12)
     ax.text(3.2, 2.4, "state, handed on", ha="center", va="center", fontsize=12, color=GREEN)
     ax.text(3.8, 0.2, "rows of the digit, one at a time", ha="center", va="center", fontsize=12)
-    ax.set(xlim=(0, 6.6), ylim=(0, 2.9))
+    ax.set(xlim=(0, 6.6), ylim=(0, 2.9))  # imshow would zoom in
     return fig
+
+
+def _strip(ax, image, row, x, y):
+    """Put row number `row` of `image`, counted from 1 and in the grey of the whole, centred on (x, y), in inches."""
+    place = (x - 0.27, x + 0.27, y - 0.09, y + 0.09)
+    ax.imshow(image[row - 1 : row], extent=place, cmap="gray_r", aspect="auto", vmin=image.min(), vmax=image.max())
+    ax.add_patch(plt.Rectangle((x - 0.27, y - 0.09), 0.54, 0.18, fill=False, edgecolor=LINE))
 
 
 def beliefs(images, probabilities):
@@ -158,14 +163,12 @@ def before_and_after(rows, names):
         )
     count = len(rows[0])
     fig, axes = plt.subplots(len(rows), count, figsize=(6.6, 5.6 / count * len(rows)), squeeze=False)
-    fig.get_layout_engine().set(w_pad=0.02, h_pad=0.02, wspace=0.02, hspace=0.02)
     for name, row, line in zip(names, rows, axes):
         for ax, image in zip(line, row):
             ax.imshow(image, interpolation="nearest", vmin=0, vmax=1)
-            ax.set(xticks=[], yticks=[])
-            ax.spines[:].set(visible=True, color="#CCCCCC", linewidth=0.8)
+            bare(ax)
         line[0].set_ylabel(name, rotation=0, ha="right", va="center", fontsize=12)
-    return fig
+    return tight(fig)
 
 
 def family_board(names, accuracy, parameters, seconds):

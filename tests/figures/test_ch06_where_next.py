@@ -1,4 +1,4 @@
-"""shared/next_pictures.py: what the pictures of the last lesson show, and arrays that do not fit."""
+"""shared/figures/ch06_where_next.py: what the pictures of the last lesson show, and arrays that do not fit."""
 
 import numpy as np
 import pytest
