@@ -15,10 +15,10 @@ def _heights(loss, reach, columns, rows):
 
 
 def _draw_path(ax, path, color, style, width, halo=None, **look):
-    """Draw a path as a line, with a line of the colour `halo` and twice the width below it."""
+    """Draw a path as a line, over an unbroken one of the colour `halo` and twice the width."""
     path = np.asarray(path)
     if halo:
-        ax.plot(*path.T, color=halo, linestyle=style, linewidth=2 * width)
+        ax.plot(*path.T, color=halo, linestyle="-", linewidth=2 * width)
     ax.plot(*path.T, color=color, linestyle=style, linewidth=width, **look)
 
 
