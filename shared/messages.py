@@ -11,11 +11,19 @@ def say(zh, en):
     """
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     if getattr(shell, "kernel", None) is None:
-        print(f"{zh} / {en}")
+        _print(f"{zh} / {en}")
         return
     from IPython.display import display
 
     display({"text/html": block(zh, en), "text/plain": f"{zh} / {en}"}, raw=True)
+
+
+def _print(text):
+    """Print `text`; where the output knows no Chinese (redirected on an English Windows), with question marks in its place."""
+    try:
+        print(text)
+    except UnicodeEncodeError:
+        print(text.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding))
 
 
 def block(zh, en):
