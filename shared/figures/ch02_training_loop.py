@@ -113,11 +113,12 @@ def _descent(ax, loss, path, reach, title):
 def three_sets(sizes, uses):
     """Draw the data as one bar cut in parts. `sizes`: dict from name (str) to number of samples (int); `uses`: its texts.
 
-    Raises ValueError if `uses` has not one text for each part.
+    Raises ValueError for more than three parts, or if `uses` has not one text for each.
     """
-    if len(sizes) != len(uses):
+    if not len(uses) == len(sizes) <= 3:
         raise ValueError(
-            f"uses: 应有 {len(sizes)} 项，收到 {len(uses)} 项。 / uses: expected {len(sizes)} items, got {len(uses)}."
+            f"sizes, uses: 应有至多 3 份、各一句用处，收到 {len(sizes)} 份和 {len(uses)} 句。"
+            f" / sizes, uses: expected at most 3 parts and one text for each, got {len(sizes)} and {len(uses)}."
         )
     fig, ax = plt.subplots(figsize=(6.4, 2.0))
     total, left = sum(sizes.values()), 0.0

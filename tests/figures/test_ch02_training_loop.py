@@ -58,6 +58,8 @@ def test_three_sets_are_drawn_to_scale():
     assert [patch.get_width() for patch in fig.axes[0].patches] == pytest.approx([0.6, 0.2, 0.2])
     with pytest.raises(ValueError, match="uses"):
         ch02_training_loop.three_sets({"training": 1, "test": 1}, ["a"])
+    with pytest.raises(ValueError, match="at most 3"):
+        ch02_training_loop.three_sets(dict.fromkeys("abcd", 1), list("abcd"))
 
 
 def test_one_hot_rows_writes_every_number():
