@@ -1,9 +1,9 @@
-"""Diagrams drawn in code, in the course's style: boxes, arrows, and the pictures that several lessons use."""
+"""Diagrams drawn in code, in the course's style: boxes, arrows."""
 
 import matplotlib.pyplot as plt
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from .plotting import BLUE, INK
+from .plotting import BLUE, INK, LINE
 
 
 def canvas(width, height):
@@ -42,5 +42,5 @@ def picture(ax, image, x, y, size):
     """Put a grey picture, `size` inches wide, centred on (x, y)."""
     half = size / 2
     ax.imshow(image, extent=(x - half, x + half, y - half, y + half), interpolation="nearest", cmap="gray_r", zorder=1)
-    ax.add_patch(Rectangle((x - half, y - half), size, size, fill=False, edgecolor="#BBBBBB"))
+    ax.add_patch(Rectangle((x - half, y - half), size, size, fill=False, edgecolor=LINE))
     ax.set(xlim=(0, ax.figure.get_figwidth()), ylim=(0, ax.figure.get_figheight()))  # imshow would zoom in

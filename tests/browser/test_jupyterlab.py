@@ -101,3 +101,18 @@ def test_the_live_view_moves_and_leaves_one_picture(browser, lab):
     assert not any(output.get("name") == "stderr" or output.output_type == "error" for output in outputs)
     screenshot(page, "live")
     close(page, lab)
+
+
+@pytest.mark.parametrize("language, other", [("zh", "en"), ("en", "zh")])
+def test_the_first_picture_is_on_the_first_screen(browser, lab, language, other):
+    notebook = nbformat.read(lessons.lesson_paths()[0], as_version=4)  # with its outputs
+    notebook.cells = [cell for cell in notebook.cells if other not in cell.metadata.get("tags", [])]
+    path = f"01_getting_started/first_{language}.ipynb"
+    nbformat.write(notebook, lab.folder / path)
+    page = open_lesson(browser, lab, path)
+    picture = page.locator(".jp-OutputArea img").first
+    picture.wait_for(timeout=30_000)
+    box = picture.bounding_box()
+    screenshot(page, f"first_screen_{language}")
+    assert box["y"] + box["height"] < 860, "the picture ends below the first screen"
+    close(page, lab)
