@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from glossary import wrong_terms
 
 from tools import lessons
 
@@ -17,11 +18,6 @@ OLD_IDIOMS = re.compile(
     r"\blr=|np\.random\.seed\(|save_format=|(?<!\.weights)\.h5\b|from tensorflow import keras|plt\.show\("
 )
 MACHINE_PATH = re.compile(r"(?<![\w./:])(?:/(?:home|root|tmp|Users|work|usr|opt|var|mnt)/|[A-Z]:\\)[\w.-]+")
-# Wrong translations met in older courses, and what this one says
-AVOID = {
-    "偏见": "偏置", "时期": "轮", "时代": "轮", "退出": "随机失活", "适应器": "优化器", "衰退": "衰减", "坡度": "斜率",
-    "正规化": "正则化", "过度拟合": "过拟合", "精确度": "准确率", "补丁": "卷积核", "数据增大": "数据增强",
-}  # fmt: skip
 SETUP = r"""# @title 准备 · Setup
 import os
 import sys
@@ -136,7 +132,7 @@ def test_chinese_typography_and_terms(path):
         assert not (bad := re.search(r"[\u4e00-\u9fff][,.;:!?]|[,;:!?][\u4e00-\u9fff]", text)), where + bad.group()
         assert not (bad := re.search(r"[\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u4e00-\u9fff]", text)), where + bad.group()
         assert "！" not in text and '"' not in text, where + "！ or straight quotes"
-        assert not (bad := [f"{word} (say {good})" for word, good in AVOID.items() if word in text]), where + str(bad)
+        assert not (bad := wrong_terms(cell.source)), where + str(bad)
 
 
 def test_english_is_calm(path):
