@@ -45,8 +45,7 @@ def test_readme_links_and_pictures_exist(name):
 def test_pictures_are_those_of_the_lessons():
     made = readme.pictures()
     film = ROOT / "pictures/live.gif"  # made by python -m tools.live_picture
-    cards = {ROOT / f"pictures/card-{language}.png" for language in ("zh", "en")}  # by python -m tools.summary_card
-    assert made and {*made, *cards, film} == set((ROOT / "pictures").glob("*"))
+    assert made and {*made, film} == set((ROOT / "pictures").glob("*"))
     assert film.stat().st_size < 1_500_000
     assert all(file.read_bytes() == png for file, png in made.items()), "run: python -m tools.readme"
 

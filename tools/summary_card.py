@@ -1,48 +1,54 @@
-"""Make pictures/card-zh.png and card-en.png, the summary card at 212 dots an inch of A4.
+"""Make the pictures of the summary card, shared/summary_card/card-zh.png and card-en.png: A4 at 212 dots an inch.
 
-    python tools/summary_card.py
+    python -m tools.summary_card
 
-The text is drawn by Chromium through Playwright; a Chinese font must be there (on Debian: chromium, fonts-noto-cjk).
-Each picture carries the SHA-256 of the SVG it shows, so that a test can tell when it is out of date.
+Chromium lays the page out, driven by Playwright; a Chinese font must be there (on Debian: chromium, fonts-noto-cjk).
+Each picture carries the SHA-256 of the page it shows, so that a test can tell when it is out of date.
 """
 
+import contextlib
 import hashlib
 import io
 import shutil
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SCALE = 2480 / 1123  # A4 lying down, 2480 x 1754
+from shared import summary_card
+
+PIXELS = (2480, 1754)
 
 
-def source_hash(svg):
-    """Return the SHA-256 (hex) of the SVG text."""
-    return hashlib.sha256(svg.encode()).hexdigest()
+def source_hash(page):
+    """Return the SHA-256 (hex) of the text of a page."""
+    return hashlib.sha256(page.encode()).hexdigest()
+
+
+@contextlib.contextmanager
+def printed(language):
+    """Lay the card out as it will be printed; give Playwright's page. `language`: "zh" or "en"."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1123, "height": 794}, device_scale_factor=PIXELS[0] / 1123)
+        page.emulate_media(media="print")
+        page.set_content(summary_card.page(language))
+        yield page
+        browser.close()
 
 
 def main():
-    sys.path.insert(0, str(ROOT))
     from PIL import Image, PngImagePlugin
-    from playwright.sync_api import sync_playwright
 
-    from shared import summary_card
+    from shared.plotting import small_png
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page(
-            viewport={"width": summary_card.WIDTH, "height": summary_card.HEIGHT}, device_scale_factor=SCALE
-        )
-        for language in ("zh", "en"):
-            svg = summary_card.svg(language)
-            page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:100vw;height:100vh}}</style>{svg}")
-            drawn = Image.open(io.BytesIO(page.screenshot())).convert("RGB").resize((2480, 1754))
-            note = PngImagePlugin.PngInfo()
-            note.add_text("svg-sha256", source_hash(svg))
-            file = ROOT / f"pictures/card-{language}.png"
-            summary_card.few_colors(drawn).save(file, "png", optimize=True, pnginfo=note)
-            print(f"{file.relative_to(ROOT)}: {file.stat().st_size / 1000:.0f} kB")
-        browser.close()
+    for language in ("zh", "en"):
+        with printed(language) as page:
+            drawn = Image.open(io.BytesIO(page.screenshot())).resize(PIXELS)
+        note = PngImagePlugin.PngInfo()
+        note.add_text("page-sha256", source_hash(summary_card.page(language)))
+        file = summary_card.picture(language)
+        Image.open(io.BytesIO(small_png(drawn))).save(file, "png", optimize=True, pnginfo=note)
+        print(f"{file.name}: {file.stat().st_size / 1000:.0f} kB")
 
 
 if __name__ == "__main__":
