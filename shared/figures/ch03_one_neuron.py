@@ -12,7 +12,7 @@ from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, PINK
 from .landscapes import draw_valley
 
 CAP = 50.0  # thousand dollars: the census table stops here
-LEVELS = (45, 60, 100, 200, 400, 800, 1600, 3200, 6400)  # contours of the mean squared error; the lowest is near 43
+LEVELS = (45, 60, 100, 200, 400, 800, 1600, 3200, 6400)  # contours of the mean squared error; the lowest point is near 42
 
 
 def one_neuron(x, m, b, y):
