@@ -100,3 +100,13 @@ def test_no_text_of_a_finished_graph_lies_outside_the_picture():
         if text.get_text():
             box = text.get_window_extent()
             assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= width + 1 and box.y1 <= height + 1, text.get_text()
+
+
+def test_the_node_at_work_and_those_that_hand_it_their_derivative_stand_out():
+    ax = ch02_backpropagation.walk(TAPE, GRADIENTS, 11).axes[0]  # y, from b and c
+    outlines = dict(zip(TAPE, [patch.get_linewidth() for patch in ax.patches]))
+    grounds = dict(zip(TAPE, [patch.get_facecolor() for patch in ax.patches]))
+    thick = max(outlines.values())
+    assert {name for name, width in outlines.items() if width == thick} == {"y", "b", "c"}
+    assert [name for name, ground in grounds.items() if ground != (1, 1, 1, 1)] == ["y"]
+    assert all(text.get_zorder() > ax.patches[0].get_zorder() for text in ax.texts if text.get_text() in ("x", "y", "3", "4"))
