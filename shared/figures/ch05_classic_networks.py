@@ -1,19 +1,18 @@
 """Diagrams of the classic convolutional networks: layers in rows, the inception block, the residual block, what a stack sees."""
 
-import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREEN, GREY, INK, ORANGE
+from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, axes_grid, bare
 
 
 def layer_rows(rows):
     """Draw a small network layer by layer, from top to bottom: feature maps to scale, dense layers as a line of cells.
 
     `rows`: tuples `(name, shape, note)`; `shape` is `(height, width, channels)` or `(numbers,)`, as a Keras layer gives
-    it without the batch; `note` (str) stands on the right. The first row is the input, in black. Of many maps or numbers only the first few are drawn.
-    Raises ValueError if `rows` is empty or a shape is neither of the two kinds.
+    it without the batch; `note` (str) stands on the right. The first row is the input, in black. Of many maps or numbers
+    only the first few are drawn. Raises ValueError if `rows` is empty or a shape is neither of the two kinds.
     """
     rows = list(rows)
     if not rows or any(len(shape) not in (1, 3) for _, shape, _ in rows):
@@ -110,26 +109,14 @@ def seen_pixels(maps, titles):
             "maps, titles: 应有同样多（至少一个）的方阵和标题，大小一致，值不为负，也不全为 0。"
             " / maps, titles: expected as many square arrays as titles, at least one, of one size, no value negative, not all 0."
         )
-    columns = 2 if len(maps) > 1 else 1
-    rows = -(-len(maps) // columns)
-    fig, axes = plt.subplots(rows, columns, figsize=(2.75 * columns, 3.05 * rows), squeeze=False)
-    for ax in axes.flat[len(maps) :]:
-        ax.axis("off")
-    for ax, one, title in zip(axes.flat, maps, titles):
-        side = len(one)
+    fig, axes = axes_grid(len(maps), 2, 2.75, 3.05)
+    for ax, one, title in zip(axes, maps, titles):
         ax.imshow(one / one.max(), vmin=0, vmax=1.25, cmap="Blues", interpolation="nearest")
-        ax.set_xticks(np.arange(side + 1) - 0.5, minor=True)
-        ax.set_yticks(np.arange(side + 1) - 0.5, minor=True)
-        ax.grid(False)
-        ax.grid(True, which="minor", color="#DDDDDD")
-        ax.set(xticks=[], yticks=[])
-        ax.tick_params(which="both", length=0)
+        between = np.arange(1, len(one)) - 0.5
+        ax.vlines(between, -0.5, len(one) - 0.5, color=LINE, linestyle="-", linewidth=0.8)
+        ax.hlines(between, -0.5, len(one) - 0.5, color=LINE, linestyle="-", linewidth=0.8)
         top, left = (np.flatnonzero(one.any(axis=axis)) for axis in (1, 0))
-        ax.add_patch(
-            Rectangle(
-                (left[0] - 0.5, top[0] - 0.5), np.ptp(left) + 1, np.ptp(top) + 1, fill=False, edgecolor=ORANGE, linewidth=3
-            )
-        )
-        ax.spines[:].set(visible=True, color="#BBBBBB")
-        ax.set_title(title, fontsize=13)
+        corner, size = (left[0] - 0.5, top[0] - 0.5), (np.ptp(left) + 1, np.ptp(top) + 1)
+        ax.add_patch(Rectangle(corner, *size, fill=False, edgecolor=ORANGE, linewidth=3, zorder=3))
+        bare(ax).set_title(title, fontsize=13)
     return fig

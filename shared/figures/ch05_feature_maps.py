@@ -6,6 +6,9 @@ from matplotlib.patches import Rectangle
 from ..diagrams import canvas
 from ..plotting import BLUE, GREY, INK
 
+WIDTH = 6.4  # of both figures, in inches
+LABEL = 0.28  # inches above a row for what it is
+
 
 def feature_maps(image, maps, kernels=None, names=None):
     """Draw a picture and, row by row, what each layer makes of it, the kernels of the first layer above their maps.
@@ -16,7 +19,31 @@ def feature_maps(image, maps, kernels=None, names=None):
     or None for no such row. `names`: a string a layer, by default the shapes. Raises ValueError if `maps` is empty or
     not made of such arrays, or if `kernels` does not belong to the first of them.
     """
-    maps = [np.asarray(layer) for layer in maps]
+    maps, image = [np.asarray(layer) for layer in maps], np.squeeze(image)
+    _check(maps, kernels)
+    names = ["×".join(map(str, layer.shape)) for layer in maps] if names is None else names
+    sides = [min(1.28, WIDTH / (layer.shape[2] + (i == 0))) for i, layer in enumerate(maps)]  # of a square, in inches
+    small = 0.6 * sides[0]  # of a kernel
+    top = sum(sides) + LABEL * len(maps) + (small + LABEL if kernels is not None else 0)
+    fig, ax = canvas(WIDTH, top)
+    if kernels is not None:
+        top -= LABEL + small
+        _kernel_row(ax, np.asarray(kernels)[:, :, 0], top, small, sides[0])
+    for i, (layer, side, name) in enumerate(zip(maps, sides, names)):
+        top -= LABEL + side
+        first = side if i == 0 else 0  # the picture itself opens the first row
+        ax.text(first + 0.02, top + side + 0.06, name, fontsize=13, color=BLUE)
+        if i == 0:
+            ax.text(0.02, top + side + 0.06, "input", fontsize=13, color=INK)
+            _square(ax, image, (0, top), side, image.min(), image.max())
+        for k in range(layer.shape[2]):
+            _square(ax, layer[..., k], (first + k * side, top), side, min(layer.min(), 0), layer.max())
+    ax.set(xlim=(0, WIDTH), ylim=(0, fig.get_figheight()))  # imshow would zoom in
+    return fig
+
+
+def _check(maps, kernels):
+    """Raise ValueError unless `maps` holds feature maps, and `kernels`, if there are any, made the first of them."""
     if not maps or any(layer.ndim != 3 for layer in maps):
         raise ValueError(
             f"maps: 应为 (高, 宽, 通道) 数组的列表，收到 {[layer.shape for layer in maps]}。"
@@ -28,32 +55,16 @@ def feature_maps(image, maps, kernels=None, names=None):
             f"kernels: 应为 (高, 宽, 1, {count})，收到 {np.shape(kernels)}。"
             f" / kernels: expected (height, width, 1, {count}), got {np.shape(kernels)}."
         )
-    names = ["×".join(map(str, layer.shape)) for layer in maps] if names is None else names
-    width, label = 6.4, 0.28
-    sides = [min(1.28, width / (layer.shape[2] + (i == 0))) for i, layer in enumerate(maps)]  # of a square, in inches
-    small = 0.6 * sides[0]
-    top = sum(sides) + label * len(maps) + (small + label if kernels is not None else 0)
-    fig, ax = canvas(width, top)
-    if kernels is not None:
-        reach = np.abs(kernels).max()
-        top -= label + small
-        ax.text(0.02, top + small / 2, "kernels\nlearned", va="center", fontsize=13, color=INK)
-        for k in range(count):
-            x = (k + 1.5) * sides[0] - small / 2
-            _square(ax, np.asarray(kernels)[:, :, 0, k], (x, top), small, -reach, reach)
-            ax.text(x + small / 2, top + small + 0.06, str(k + 1), ha="center", fontsize=13, color=INK)
-    image = np.squeeze(image)
-    for i, (layer, side, name) in enumerate(zip(maps, sides, names)):
-        top -= label + side
-        first = side if i == 0 else 0  # the picture itself opens the first row
-        ax.text(first + 0.02, top + side + 0.06, name, fontsize=13, color=BLUE)
-        if i == 0:
-            ax.text(0.02, top + side + 0.06, "input", fontsize=13, color=INK)
-            _square(ax, image, (0, top), side, image.min(), image.max())
-        for k in range(layer.shape[2]):
-            _square(ax, layer[..., k], (first + k * side, top), side, min(layer.min(), 0), layer.max())
-    ax.set(xlim=(0, width), ylim=(0, fig.get_figheight()))  # imshow would zoom in
-    return fig
+
+
+def _kernel_row(ax, kernels, bottom, side, distance):
+    """Draw kernels (height, width, channels) with their numbers, each above its map, `distance` inches apart."""
+    reach = np.abs(kernels).max()
+    ax.text(0.02, bottom + side / 2, "kernels\nlearned", va="center", fontsize=13, color=INK)
+    for k in range(kernels.shape[2]):
+        middle = (k + 1.5) * distance
+        _square(ax, kernels[..., k], (middle - side / 2, bottom), side, -reach, reach)
+        ax.text(middle, bottom + side + 0.06, str(k + 1), ha="center", fontsize=13, color=INK)
 
 
 def _square(ax, values, corner, side, low, high):
@@ -63,11 +74,11 @@ def _square(ax, values, corner, side, low, high):
     ax.add_patch(Rectangle((x, y), side, side, fill=False, edgecolor=GREY, linewidth=0.8))
 
 
-def answers_table(values):
+def answers_table(values, heading="channel"):
     """Draw how loudly each channel answers to each digit: a table of squares, every channel on its own scale.
 
-    `values`: (digits, channels), mean answers, none negative. Raises ValueError for another number of axes or a
-    negative value.
+    `values`: (digits, channels), mean answers, none negative. `heading` (str) stands above the numbers of the channels.
+    Raises ValueError for another number of axes or a negative value.
     """
     values = np.asarray(values, dtype=float)
     if values.ndim != 2 or values.size == 0 or not values.min() >= 0:
@@ -77,18 +88,19 @@ def answers_table(values):
         )
     digits, channels = values.shape
     side = 0.43
-    fig, ax = canvas(6.4, side * digits + 0.75)
-    left = (6.4 - side * channels) / 2 + 0.3
+    top = side * digits
+    fig, ax = canvas(WIDTH, top + 0.75)
+    left = (WIDTH - side * channels) / 2 + 0.3
     share = values / np.maximum(values.max(axis=0), 1e-12)
     for (row, column), part in np.ndenumerate(share):
-        x, y = left + side * column, side * (digits - 1 - row)
+        x, y = left + side * column, top - side * (row + 1)
         ax.add_patch(Rectangle((x, y), side, side, facecolor=str(1 - 0.85 * part), edgecolor="white"))
         if part == 1:
             ax.text(x + side / 2, y + side / 2, "max", ha="center", va="center", fontsize=11, color="white")
     for row in range(digits):
-        ax.text(left - 0.15, side * (digits - 0.5 - row), str(row), ha="right", va="center", fontsize=13, color=INK)
+        ax.text(left - 0.15, top - side * (row + 0.5), str(row), ha="right", va="center", fontsize=13, color=INK)
     for column in range(channels):
-        ax.text(left + side * (column + 0.5), side * digits + 0.08, str(column + 1), ha="center", fontsize=13, color=INK)
-    ax.text(left + side * channels / 2, side * digits + 0.42, "channel of layer 3", ha="center", fontsize=13, color=BLUE)
-    ax.text(left - 0.6, side * digits / 2, "digit", rotation=90, ha="center", va="center", fontsize=13, color=BLUE)
+        ax.text(left + side * (column + 0.5), top + 0.08, str(column + 1), ha="center", fontsize=13, color=INK)
+    ax.text(left + side * channels / 2, top + 0.42, heading, ha="center", fontsize=13, color=BLUE)
+    ax.text(left - 0.6, top / 2, "digit", rotation=90, ha="center", va="center", fontsize=13, color=BLUE)
     return fig

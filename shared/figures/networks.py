@@ -1,13 +1,22 @@
-"""Drawings of networks made of dense layers."""
+"""Drawings of networks: columns of neurons for dense layers, and all layers of an image model to one scale."""
+
+import math
 
 import numpy as np
 from matplotlib.patches import Circle, Polygon, Rectangle
 from matplotlib.textpath import TextPath
 
 from ..diagrams import arrow, canvas
-from ..plotting import BLUE, GREEN, GREY, INK, ORANGE
+from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE
 
 SHOWN = 10  # neurons drawn in a column; of a longer one the middle is left out
+
+# Volumes: numbers a column of a flat layer, points of the words, and inches
+FOLD, POINTS = 20, 12
+SIDES = (1.5, 1.35, 1.2, 1.05, 0.9)  # of the largest volume, tried until all fit into one row
+GAP, SPARE = 0.2, 0.35  # between two volumes; more where there is room, but not more than this
+SIZE_ROOM, LINE_ROOM, SCALE_ROOM = 0.35, 0.2, 0.3  # for the sizes above a row, a line of words below it, the scale
+MARGIN = 0.3  # on the left, for the arrow from one row to the next
 
 
 def dense_layers(model):
@@ -32,7 +41,7 @@ def dense_layers(model):
     for here, there in zip(columns, columns[1:]):
         for start in here:
             for end in there:
-                ax.plot(*zip(start, end), color="#BBBBBB", linewidth=0.5, linestyle="-", zorder=1)
+                ax.plot(*zip(start, end), color=LINE, linewidth=0.5, linestyle="-", zorder=1)
     for column, size, word, color in zip(columns, sizes, words, colors):
         for point in column:
             ax.add_patch(Circle(point, 0.09, facecolor="white", edgecolor=color, linewidth=1.8, zorder=2))
@@ -66,57 +75,128 @@ def layer_volumes(model, width=6.4):
     `model`: a built Sequential with shapes `(numbers,)`, `(height, width)` or `(height, width, channels)`. Raises
     ValueError if it is something else or holds no layer to draw.
     """
-    steps = _drawn_layers(model)
-    words = ["input", *(_layer_words(layer) for layer, _ in steps[1:])]
-    sizes = ["×".join(map(str, shape)) for _, shape in steps]
-    volumes = [_volume(shape) for _, shape in steps]
-    lag = min(1.3, 18 / max(sheets for *_, sheets in volumes))  # from sheet to sheet, in pixels, in all layers
-    spans = np.array([(across + lag * (n - 1), up + lag * (n - 1)) for across, up, n in volumes])
-    labels = [max(_text_width(line) for line in [size, *word.split("\n")]) for size, word in zip(sizes, words)]
-    for inch in np.array([1.5, 1.35, 1.2, 1.05, 0.9]) / spans.max():  # inches a pixel; the first that fits into one row
-        columns = np.maximum(labels, spans[:, 0] * inch) + 0.2
-        if columns.sum() <= width:
-            break
-    rows = [np.arange(len(steps))]
-    while len(rows) < len(steps) and max(columns[row].sum() for row in rows) > width - 0.3 * (len(rows) > 1):
-        rows = np.array_split(np.arange(len(steps)), len(rows) + 1)
-    below = [0.15 + 0.2 * max(words[i].count("\n") + 1 for i in row) for row in rows]
-    above = [spans[row, 1].max() * inch + 0.35 for row in rows]
-    fig, ax = canvas(width, sum(above) + sum(below) + 0.3)
-    floor = sum(above) + sum(below) + 0.3
-    for row, up, down in zip(rows, above, [0, *below]):
-        floor -= up + down
-        margin = 0.3 * (len(rows) > 1)
-        spare = min((width - margin - columns[row].sum()) / len(row), 0.35)
-        middles = margin + np.cumsum(columns[row] + spare) - (columns[row] + spare) / 2
-        if row[0] > 0:
-            arrow(ax, (0.02, floor + 0.2), (0.3, floor + 0.2), color=GREY)
-        for i, middle in zip(row, middles):
-            flat, left = len(steps[i][1]) == 1, middle - spans[i, 0] * inch / 2
-            color = INK if i == 0 else GREEN if flat else BLUE
-            outline = _outline(steps[i][1]) * inch
-            for k in reversed(range(volumes[i][2])):  # the front one last
-                at, line = np.array([left, floor]) + k * lag * inch, min(1.2, 29 * lag * inch) if k else 1.2
-                ax.add_patch(Polygon(at + outline, facecolor="white", edgecolor=color, linewidth=line))
-            ax.text(middle, floor + spans[i, 1] * inch + 0.05, sizes[i], ha="center", va="bottom", fontsize=12, color=INK)
-            ax.text(middle, floor - 0.07, words[i], ha="center", va="top", fontsize=12, color=color)
-        for i, middle, after in zip(row, middles, middles[1:]):
-            if window := _window(steps[i + 1][0], steps[i][1]):
-                high, wide = (min(read, there) for read, there in zip(window, steps[i][1]))
-                tall, across = steps[i][1][:2]
-                x = middle + (min(0.4 * across, across - wide) - spans[i, 0] / 2) * inch
-                y = floor + (tall - high) / 2 * inch
-                patch = Rectangle((x, y), wide * inch, high * inch, edgecolor=ORANGE, facecolor=ORANGE, fill=high < tall)
-                ax.add_patch(patch)
-                target = (after - (spans[i + 1, 0] / 2 - 0.5) * inch, floor + volumes[i + 1][1] * inch / 2)
-                for corner in (y, y + high * inch):
-                    ax.plot([x + wide * inch, target[0]], [corner, target[1]], color=ORANGE, linestyle="-", linewidth=1.2)
-    maps = any(len(shape) > 1 for _, shape in steps)
-    notes = ["10 pixels", "one sheet a channel"] if maps else ["10 numbers"]
-    notes += ["flat layers: columns of 20"] if any(len(shape) == 1 for _, shape in steps) else []
-    ax.plot([0.1, 0.1 + 10 * inch], [0.14, 0.14], color=INK, linestyle="-", linewidth=3, solid_capstyle="butt")
-    ax.text(0.2 + 10 * inch, 0.14, "   ".join(notes), va="center", fontsize=12, color=INK)
+    volumes = [_Volume(layer, shape) for layer, shape in _drawn_layers(model)]
+    lag = min(1.3, 18 / max(volume.sheets for volume in volumes))  # from sheet to sheet, in pixels, in all layers
+    inch = _inches_a_pixel(volumes, lag, width)
+    for volume in volumes:
+        volume.scale(inch, lag)
+    rows = _rows(volumes, width)
+    above = [max(volume.height for volume in row) + SIZE_ROOM for row in rows]
+    below = [0.15 + LINE_ROOM * max(volume.words.count("\n") + 1 for volume in row) for row in rows]
+    fig, ax = canvas(width, sum(above) + sum(below) + SCALE_ROOM)
+    floor = fig.get_figheight()
+    for i, row in enumerate(rows):
+        floor -= above[i] + (below[i - 1] if i else 0)
+        margin = MARGIN if len(rows) > 1 else 0
+        if i:
+            arrow(ax, (0.02, floor + 0.2), (margin, floor + 0.2), color=GREY)
+        _draw_row(ax, row, margin, width, floor)
+    _draw_scale(ax, volumes, inch)
     return fig
+
+
+class _Volume:
+    """One layer as `layer_volumes` draws it: what stands with it, and its room, first in numbers, then in inches."""
+
+    def __init__(self, layer, shape):
+        self.layer, self.shape, self.flat = layer, shape, len(shape) == 1
+        self.size = "×".join(map(str, shape))
+        self.words = _layer_words(layer) if layer else "input"
+        self.color = BLUE if layer and not self.flat else GREEN if layer else INK
+        self.across, self.up, self.sheets = shape[1] if not self.flat else 1, shape[0], 1
+        if self.flat:
+            self.across, self.up = math.ceil(shape[0] / FOLD), min(shape[0], FOLD)
+        elif len(shape) == 3:
+            self.sheets = shape[2]
+
+    def span(self, lag):
+        """Return how many pixels the drawing is wide and high, its sheets `lag` pixels apart."""
+        return np.add((self.across, self.up), lag * (self.sheets - 1))
+
+    def column(self, inch, lag):
+        """Return the inches of room that the drawing or its words take, whichever is wider."""
+        words = max(_text_width(line) for line in [self.size, *self.words.split("\n")])
+        return max(words, self.span(lag)[0] * inch) + GAP
+
+    def scale(self, inch, lag):
+        """Fix the scale: `inch` inches a pixel, `lag` pixels from sheet to sheet."""
+        self.inch, self.lag, self.room = inch, lag * inch, self.column(inch, lag)
+        self.width, self.height = self.span(lag) * inch
+
+    def outline(self):
+        """Return the corners (k, 2) of one sheet, in inches; flat numbers leave a step where the last column is short."""
+        across, up = self.across, self.up
+        rest = self.shape[0] - (across - 1) * up if self.flat else up
+        corners = [(0, 0), (across - 1, 0), (across - 1, up - rest), (across, up - rest), (across, up), (0, up)]
+        return np.array(corners) * self.inch
+
+
+def _inches_a_pixel(volumes, lag, width):
+    """Return the scale: the first that brings all volumes into one row `width` inches wide, or the smallest."""
+    longest = max(volume.span(lag).max() for volume in volumes)
+    for inch in np.array(SIDES) / longest:
+        if sum(volume.column(inch, lag) for volume in volumes) <= width:
+            break
+    return inch
+
+
+def _rows(volumes, width):
+    """Return `volumes` in as few rows, lists of nearly one length, as fit into `width` inches; an arrow leads on from row to row."""
+    rows = [volumes]
+    while len(rows) < len(volumes):
+        room = width if len(rows) == 1 else width - MARGIN
+        if max(sum(volume.room for volume in row) for row in rows) <= room:
+            break
+        parts = np.array_split(np.arange(len(volumes)), len(rows) + 1)
+        rows = [[volumes[i] for i in part] for part in parts]
+    return rows
+
+
+def _draw_row(ax, row, margin, width, floor):
+    """Draw one row of volumes that stand on `floor` (inches), and what the neurons of each read of the one before."""
+    rooms = np.array([volume.room for volume in row])
+    rooms += min((width - margin - rooms.sum()) / len(row), SPARE)
+    middles = margin + np.cumsum(rooms) - rooms / 2
+    for volume, middle in zip(row, middles):
+        _draw_volume(ax, volume, middle, floor)
+    for here, middle, there, after in zip(row, middles, row[1:], middles[1:]):
+        _draw_window(ax, here, middle, there, after, floor)
+
+
+def _draw_volume(ax, volume, middle, floor):
+    """Draw the sheets of one layer, the front one last, its size above and its words below."""
+    corner = np.array([middle - volume.width / 2, floor])
+    for k in reversed(range(volume.sheets)):
+        line = min(1.2, 29 * volume.lag) if k else 1.2  # sheets that stand close have thinner lines
+        shape = corner + k * volume.lag + volume.outline()
+        ax.add_patch(Polygon(shape, facecolor="white", edgecolor=volume.color, linewidth=line))
+    above, below = floor + volume.height + 0.05, floor - 0.07
+    ax.text(middle, above, volume.size, ha="center", va="bottom", fontsize=POINTS, color=INK)
+    ax.text(middle, below, volume.words, ha="center", va="top", fontsize=POINTS, color=volume.color)
+
+
+def _draw_window(ax, here, middle, there, after, floor):
+    """Draw in `here`, around `middle`, what one neuron of `there`, around `after`, reads of it, if it reads a part of a map."""
+    window = _window(there.layer, here.shape)
+    if not window:
+        return
+    high, wide = np.minimum(window, here.shape[:2]) * here.inch
+    tall, across = here.up * here.inch, here.across * here.inch
+    x = middle - here.width / 2 + min(0.4 * across, across - wide)
+    y = floor + (tall - high) / 2
+    ax.add_patch(Rectangle((x, y), wide, high, edgecolor=ORANGE, facecolor=ORANGE, fill=high < tall))
+    neuron = (after - there.width / 2 + there.inch / 2, floor + there.up * there.inch / 2)
+    for corner in (y, y + high):
+        ax.plot([x + wide, neuron[0]], [corner, neuron[1]], color=ORANGE, linestyle="-", linewidth=1.2)
+
+
+def _draw_scale(ax, volumes, inch):
+    """Draw the bar that tells the scale, and how sheets and columns are meant."""
+    notes = ["10 numbers"] if all(volume.flat for volume in volumes) else ["10 pixels", "one sheet a channel"]
+    if any(volume.flat for volume in volumes):
+        notes.append(f"flat layers: columns of {FOLD}")
+    ax.plot([0.1, 0.1 + 10 * inch], [0.14, 0.14], color=INK, linestyle="-", linewidth=3, solid_capstyle="butt")
+    ax.text(0.2 + 10 * inch, 0.14, "   ".join(notes), va="center", fontsize=POINTS, color=INK)
 
 
 def _drawn_layers(model):
@@ -144,20 +224,6 @@ def _drawn_layers(model):
     return steps
 
 
-def _volume(shape):
-    """Return `(across, up, sheets)`: how many numbers the drawing of a layer is wide, high and deep."""
-    if len(shape) == 1:
-        return -(-shape[0] // 20), min(shape[0], 20), 1
-    return shape[1], shape[0], shape[2] if len(shape) == 3 else 1
-
-
-def _outline(shape):
-    """Return the corners (k, 2) of one sheet, in pixels; flat numbers leave a step where the last column is short."""
-    across, up, _ = _volume(shape)
-    rest = shape[0] - (across - 1) * up if len(shape) == 1 else up
-    return np.array([(0, 0), (across - 1, 0), (across - 1, up - rest), (across, up - rest), (across, up), (0, up)], float)
-
-
 def _window(layer, shape):
     """Return the `(height, width)` of the input `shape` that one neuron of a layer reads, None if no part of a map."""
     kind = type(layer).__name__
@@ -180,5 +246,5 @@ def _layer_words(layer):
 
 
 def _text_width(text):
-    """Return how many inches a line of `text` takes in 12 points."""
-    return TextPath((0, 0), text, size=12).get_extents().width / 72
+    """Return how many inches a line of `text` takes in `POINTS` points."""
+    return TextPath((0, 0), text, size=POINTS).get_extents().width / 72

@@ -1,4 +1,4 @@
-"""shared/classic_pictures.py: the diagrams hold the numbers they are given, and refuse what does not fit."""
+"""shared/figures/ch05_classic_networks.py: the diagrams hold the numbers they are given, and refuse what does not fit."""
 
 import numpy as np
 import pytest

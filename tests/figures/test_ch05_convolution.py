@@ -1,4 +1,4 @@
-"""shared/convolution_pictures.py: the pictures show the numbers that NumPy and Keras compute, and refuse what does not fit."""
+"""shared/figures/ch05_convolution.py and cells.py: the pictures show the numbers that NumPy and Keras compute, and refuse what does not fit."""
 
 import numpy as np
 import pytest
@@ -43,6 +43,11 @@ def test_step_leaves_the_numbers_off_large_pictures_and_masks_what_is_not_reache
     drawn = filled.images[0].get_array()
     assert drawn.count() == 10 * 26 + 6
     assert (drawn.compressed() == -5 * 255).all()  # no overflow of the pixels' dtype
+
+
+def test_step_frames_large_pictures_all_round():
+    for ax in ch05_convolution.step(np.full((28, 28), 255), KERNEL, 10, 5).axes[:2]:
+        assert all(spine.get_visible() for spine in ax.spines.values()) and len(ax.get_xticks()) == 0
 
 
 def test_step_writes_no_minus_zero():

@@ -1,4 +1,4 @@
-"""shared/layer_pictures.py: kernels and feature maps are all there, on the right scale; arrays that do not fit."""
+"""shared/figures/ch05_feature_maps.py: kernels and feature maps are all there, on the right scale; arrays that do not fit."""
 
 import numpy as np
 import pytest
@@ -49,6 +49,11 @@ def test_answers_table_marks_the_loudest_digit_of_each_channel():
     shades = [float(patch.get_facecolor()[0]) for patch in fig.axes[0].patches]
     assert np.allclose(shades, [0.15, 1, 1, 0.575, 0.15, 1])
     assert texts(fig).count("max") == 2
+
+
+def test_answers_table_says_which_layer_it_is_told():
+    words = texts(ch05_feature_maps.answers_table(np.ones((2, 3)), "channel of layer 2"))
+    assert "channel of layer 2" in words and "channel of layer 3" not in words
 
 
 @pytest.mark.parametrize("values", [np.zeros(3), -np.ones((2, 2)), np.zeros((0, 2)), np.full((2, 2), np.nan)])
