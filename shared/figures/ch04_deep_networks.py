@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import NullFormatter
 
-from ..plotting import BLUE, GREEN, GREY, INK, ORANGE
+from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, axes_grid
 
 
 def activations(curves, columns=2):
@@ -20,11 +20,8 @@ def activations(curves, columns=2):
         raise ValueError(
             "curves: 至少一项，每一项是三个等长的数组。 / curves: expected one or more entries, each three arrays of one length."
         )
-    rows = -(-len(curves) // columns)
-    fig, axes = plt.subplots(rows, columns, figsize=(6.4, 2.0 * rows + 0.6), sharex=True, sharey=True, squeeze=False)
-    for ax in axes.flat[len(curves) :]:
-        ax.axis("off")
-    for ax, (title, (z, value, slope)) in zip(axes.flat, curves.items()):
+    fig, axes = axes_grid(len(curves), columns, 6.4 / columns, 2.2, sharex=True, sharey=True)
+    for ax, (title, (z, value, slope)) in zip(axes, curves.items()):
         lines = ax.plot(z, value, color=BLUE, linestyle="-", label="output")
         lines += ax.plot(z, slope, color=ORANGE, linestyle="--", linewidth=1.8, label="slope")
         ax.set_title(title, fontsize=13)
@@ -55,37 +52,38 @@ def dropout_rows(rows):
     return fig
 
 
-def cures(losses, kept):
+def cures(training, validation, kept):
     """Draw up to four runs: on the left the validation loss by epoch, on the right training and validation loss at the end.
 
-    `losses`: dict from name (str) to a dict with "entropy" and "val_entropy", lists of floats, one per epoch, all of one
-    length. `kept`: the epoch of the first run, counted from 1, that early stopping brings back; a ring marks it. Raises
-    ValueError for no run or more than four, for lengths that differ and for an epoch that is not there.
+    `training`, `validation`: dicts with the same names (str), each with a list of floats, one an epoch, all of one length.
+    `kept`: the epoch of the first run, counted from 1, that early stopping brings back; a ring marks it. Raises ValueError
+    for no run or more than four, for names or lengths that differ, and for an epoch that is not there.
     """
-    lengths = {len(run[key]) for run in losses.values() for key in ("entropy", "val_entropy")}
-    if not 1 <= len(losses) <= 4 or len(lengths) != 1:
+    lengths = {len(losses) for runs in (training, validation) for losses in runs.values()}
+    if not 1 <= len(training) <= 4 or list(training) != list(validation) or len(lengths) != 1:
         raise ValueError(
-            f"losses: 应有 1 到 4 项，轮数相同，收到 {len(losses)} 项，轮数 {sorted(lengths)}。"
-            f" / losses: expected 1 to 4 runs of one length, got {len(losses)} with lengths {sorted(lengths)}."
+            "training, validation: 应有 1 到 4 项，名字相同，轮数相同，"
+            f"收到 {list(training)} 和 {list(validation)}，轮数 {sorted(lengths)}。"
+            " / training, validation: expected 1 to 4 runs of the same names and one length, "
+            f"got {list(training)} and {list(validation)} with lengths {sorted(lengths)}."
         )
     (epochs,) = lengths
     if not 1 <= kept <= epochs:
         raise ValueError(f"kept: 应在 1 和 {epochs} 之间，收到 {kept}。 / kept: expected 1 to {epochs}, got {kept}.")
-    fig, axes = plt.subplots(1, 2, figsize=(7.0, 3.9))
-    for i, (run, color, style, marker) in enumerate(
-        zip(losses.values(), [INK, ORANGE, GREEN, BLUE], ["-", "--", "-.", ":"], "os^D")
-    ):
-        training, validation = run["entropy"][-1], run["val_entropy"][-1]
-        axes[0].plot(range(1, epochs + 1), run["val_entropy"], color=color, linestyle=style, marker=marker)
-        axes[1].plot([training, validation], [i, i], color=color, linestyle=style)
-        axes[1].plot(training, i, color=color, marker=marker, markersize=9, markerfacecolor="white")
-        axes[1].plot(validation, i, color=color, marker=marker, markersize=9)
-    first = next(iter(losses.values()))["val_entropy"]
-    axes[0].plot(kept, first[kept - 1], "o", color=INK, markersize=17, markerfacecolor="none", markeredgewidth=1.8)
-    axes[0].set(title="validation loss", xlabel="epoch", xticks=range(1, epochs + 1))
-    axes[1].set(title=f"gap at epoch {epochs}", xlabel="loss", ylim=(len(losses) - 0.5, -0.5))
-    axes[1].set_yticks(range(len(losses)), losses)
-    axes[1].set_xlim(left=0)
+    fig, (curves, gaps) = plt.subplots(1, 2, figsize=(7.0, 3.9))
+    looks = zip([INK, ORANGE, GREEN, BLUE], ["-", "--", "-.", ":"], "os^D")
+    for i, (name, (color, style, marker)) in enumerate(zip(training, looks)):
+        low, high = training[name][-1], validation[name][-1]
+        curves.plot(range(1, epochs + 1), validation[name], color=color, linestyle=style, marker=marker)
+        gaps.plot([low, high], [i, i], color=color, linestyle=style)
+        gaps.plot(low, i, color=color, marker=marker, markersize=9, markerfacecolor="white")
+        gaps.plot(high, i, color=color, marker=marker, markersize=9)
+    ring = next(iter(validation.values()))[kept - 1]
+    curves.plot(kept, ring, "o", color=INK, markersize=17, markerfacecolor="none", markeredgewidth=1.8)
+    curves.set(title="validation loss", xlabel="epoch", xticks=range(1, epochs + 1))
+    gaps.set(title=f"gap at epoch {epochs}", xlabel="loss", ylim=(len(training) - 0.5, -0.5))
+    gaps.set_yticks(range(len(training)), training)
+    gaps.set_xlim(left=0)
     return fig
 
 

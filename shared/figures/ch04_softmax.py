@@ -6,7 +6,7 @@ Only drawing happens here; every number is computed in the lesson and handed in.
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ..plotting import BLUE, INK, ORANGE
+from ..plotting import BLUE, INK, ORANGE, axes_grid, bare, tight
 
 
 def product(x, w, b):
@@ -22,18 +22,13 @@ def product(x, w, b):
             f" / x, w, b: expected shapes (n, k), (k, m), (m,), got {x.shape}, {w.shape}, {b.shape}."
         )
     fig = plt.figure(figsize=(6.4, 3.7), layout="none")
-    parts = {  # name: numbers, left, bottom, width, height of the picture, in shares of the figure
-        "X": (x, 0.02, 0.40, 0.40, 0.22), "W": (w, 0.515, 0.15, 0.085, 0.72),
-        "b": (b[None], 0.69, 0.495, 0.085, 0.03), "scores": (x @ w + b, 0.865, 0.40, 0.085, 0.22),
-    }  # fmt: skip
-    for name, (numbers, left, bottom, width, height) in parts.items():
-        ax = fig.add_axes((left, bottom, width, height))
+    numbers_of = {"X": x, "W": w, "b": b[None], "scores": x @ w + b}
+    places = [(0.02, 0.40, 0.40, 0.22), (0.515, 0.15, 0.085, 0.72), (0.69, 0.495, 0.085, 0.03), (0.865, 0.40, 0.085, 0.22)]
+    for (name, numbers), (left, bottom, width, height) in zip(numbers_of.items(), places):
+        ax = bare(fig.add_axes((left, bottom, width, height)), INK)
         reach = np.abs(numbers).max() or 1
         shades = {"cmap": "gray_r"} if name == "X" else {"cmap": "RdBu", "vmin": -reach, "vmax": reach}
         ax.imshow(numbers, aspect="auto", interpolation="nearest", **shades)
-        ax.grid(False)
-        ax.set(xticks=[], yticks=[])
-        ax.spines[:].set(visible=True, color=INK)
         shape = b.shape if name == "b" else numbers.shape
         middle = left + width / 2
         fig.text(middle, bottom + height + 0.015, name, ha="center", va="bottom", fontsize=14, weight="bold")
@@ -89,16 +84,14 @@ def weight_maps(maps, titles, columns=5, image=None):
         )
     first = 0 if image is None else 1
     columns = min(columns, len(maps) + first)
-    rows = -(-(len(maps) + first) // columns)
-    side = 6.0 / columns
-    fig, axes = plt.subplots(rows, columns, figsize=(6.4, rows * (side + 0.3) + 0.6), squeeze=False)
-    fig.get_layout_engine().set(w_pad=0.02, h_pad=0.02, wspace=0.02, hspace=0.02)
+    fig, axes = axes_grid(len(maps) + first, columns, 6.4 / columns, 6.0 / columns + 0.3)
+    tight(fig).set_figheight(fig.get_figheight() + 0.6)  # room for the colour bar
     reach = np.abs(maps).max() or 1
-    for ax in axes.flat:
+    for ax in axes:
         ax.axis("off")
     if image is not None:
-        axes.flat[0].imshow(image, interpolation="nearest")
-    for ax, values, title in zip(axes.flat[first:], maps, titles):
+        axes[0].imshow(image, interpolation="nearest")
+    for ax, values, title in zip(axes[first:], maps, titles):
         shown = ax.imshow(values, cmap="RdBu", vmin=-reach, vmax=reach, interpolation="nearest")
         levels = [level for level in (-0.45 * reach, 0.45 * reach) if values.min() < level < values.max()]
         if levels:

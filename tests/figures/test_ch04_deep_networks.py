@@ -1,4 +1,4 @@
-"""shared/deep_pictures.py: what the pictures of deep training show, and numbers that do not fit."""
+"""shared/figures/ch04_deep_networks.py: what the pictures of deep training show, and numbers that do not fit."""
 
 import numpy as np
 import pytest
@@ -31,21 +31,25 @@ def test_dropout_rows_cross_out_zeros():
 
 
 def test_cures_show_curves_the_gap_and_the_epoch_kept():
-    runs = {
-        "plain": {"entropy": [0.3, 0.1], "val_entropy": [0.2, 0.25]},
-        "cured": {"entropy": [0.4, 0.2], "val_entropy": [0.3, 0.22]},
-    }
-    curves, gaps = ch04_deep_networks.cures(runs, 1).axes
+    training, validation = {"plain": [0.3, 0.1], "cured": [0.4, 0.2]}, {"plain": [0.2, 0.25], "cured": [0.3, 0.22]}
+    curves, gaps = ch04_deep_networks.cures(training, validation, 1).axes
     assert [list(line.get_ydata()) for line in curves.lines] == [[0.2, 0.25], [0.3, 0.22], [0.2]]
     assert list(gaps.lines[3].get_xdata()) == [0.2, 0.22]
     assert [label.get_text() for label in gaps.get_yticklabels()] == ["plain", "cured"]
 
 
-@pytest.mark.parametrize("lengths, kept, message", [((2, 3), 1, "losses"), ((), 1, "losses"), ((2, 2), 3, "kept")])
-def test_cures_refuse_what_does_not_fit(lengths, kept, message):
-    runs = {str(i): {"entropy": [0.1] * n, "val_entropy": [0.1] * n} for i, n in enumerate(lengths)}
+@pytest.mark.parametrize(
+    "training, validation, kept, message",
+    [
+        ({"a": [1, 1], "b": [1, 1, 1]}, {"a": [1, 1], "b": [1, 1, 1]}, 1, "training, validation: .*lengths"),
+        ({"a": [1, 1]}, {"b": [1, 1]}, 1, "training, validation: .*names"),
+        ({}, {}, 1, "training, validation: .*1 to 4"),
+        ({"a": [1, 1]}, {"a": [1, 1]}, 3, "kept: .*1 to 2, got 3"),
+    ],
+)
+def test_cures_refuse_what_does_not_fit(training, validation, kept, message):
     with pytest.raises(ValueError, match=message):
-        ch04_deep_networks.cures(runs, kept)
+        ch04_deep_networks.cures(training, validation, kept)
 
 
 def test_board_shows_mistakes_in_percent_and_loss():

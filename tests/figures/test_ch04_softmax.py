@@ -1,4 +1,4 @@
-"""shared/softmax_pictures.py: what is drawn is what was handed in."""
+"""shared/figures/ch04_softmax.py: what is drawn is what was handed in."""
 
 import matplotlib.pyplot as plt
 import numpy as np
