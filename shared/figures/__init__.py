@@ -1,1 +1,1 @@
-"""Drawing, one module a lesson, named after it; networks and landscapes serve several."""
+"""Drawing, one module a lesson, named after it; networks and landscapes serve several, cells draws numbers in a grid."""
