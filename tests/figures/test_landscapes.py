@@ -51,7 +51,7 @@ def test_valley_draws_any_loss_at_the_levels_asked_for():
     for level, path in zip(contour.levels, contour.get_paths()):
         assert len(path.vertices) > 20
         assert bowl(*path.vertices.T) == pytest.approx(level, rel=0.03)
-    assert [text.get_text() for text in ax.texts] == ["4", "64"]
+    assert {text.get_text() for text in ax.texts} == {"4", "64"}  # every second one
     assert ax.get_xlim() == REACH[0] and ax.get_ylim() == REACH[1]
 
 
