@@ -48,16 +48,15 @@ def picture(language):
     return HERE / f"card-{language}.png"
 
 
-def show(language, zh, en, pixels=1240):
-    """Put the picture of the card, `pixels` wide, on the page with its caption in both languages (`zh`, `en`: str)."""
+def show(language, zh, en):
+    """Put the picture of the card, half its size, on the page with its caption in both languages (`zh`, `en`: str)."""
     from IPython.display import HTML, display
     from PIL import Image
 
     from ..plotting import png_html, small_png
 
     card = Image.open(picture(language)).convert("RGB")
-    small = card.resize((pixels, round(pixels * card.height / card.width)), Image.Resampling.LANCZOS)
-    display(HTML(png_html(small_png(small), 8.0, zh, en)))
+    display(HTML(png_html(small_png(card.reduce(2), 64), 8.0, zh, en)))
 
 
 def _say(entry, side):

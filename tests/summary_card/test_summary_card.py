@@ -162,5 +162,5 @@ def test_save_writes_a_page_and_nothing_else(tmp_path):
 def test_show_puts_the_picture_on_the_page_in_both_languages(monkeypatch):
     pages = []
     monkeypatch.setattr("IPython.display.display", lambda page: pages.append(page.data))
-    summary_card.show("zh", zh="总结卡", en="the card", pixels=400)
+    summary_card.show("zh", zh="总结卡", en="the card")
     assert 'alt="总结卡 the card"' in pages[0] and "data:image/png;base64," in pages[0]
