@@ -138,11 +138,11 @@ def questions(language, address):
     """Return the sentence that says in `language` where questions and corrections go; `address` (str) may be ""."""
     if address:
         return {
-            "zh": f"有问题，或者发现了错误？请写在[这里]({address}/issues)：哪一课、哪一格、看到了什么。",
+            "zh": f"有问题，或者发现了错误？请[写在这里]({address}/issues)，说明是哪一课、哪一格，看到了什么。",
             "en": f"Questions and corrections are welcome [here]({address}/issues): say which lesson, which cell, and what you saw.",
         }[language]
     return {
-        "zh": "有问题，或者发现了错误？请告诉给你这份课程的人：哪一课、哪一格、看到了什么。",
+        "zh": "有问题，或者发现了错误？请告诉把这份课程交给你的人：是哪一课、哪一格，看到了什么。",
         "en": "Questions and corrections: tell whoever gave you this course which lesson, which cell, and what you saw.",
     }[language]
 
