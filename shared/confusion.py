@@ -1,6 +1,9 @@
 """Which classes a classifier takes for one another, and the mistakes it was surest of."""
 
+import matplotlib.pyplot as plt
 import numpy as np
+
+from .plotting import LINE
 
 
 def confusion_matrix(y_true, y_pred, num_classes=10):
@@ -20,14 +23,12 @@ def confusion_matrix(y_true, y_pred, num_classes=10):
 def confusion_heatmap(matrix, class_names=None):
     """Draw a confusion matrix as a figure: counts, with recall in a last column and precision in a last row.
 
-    `matrix`: int (n, n) from `confusion_matrix`. Colour shows mistakes as a share of the true class; the diagonal is
-    left white, for it would drown the rest. `class_names`: n strings, by default 0..n-1. A rate of a class with no
-    samples is drawn as "-". Raises ValueError if `matrix` is not square or names are missing.
+    `matrix`: int (n, n), rows the true class, columns the predicted one, as `tf.math.confusion_matrix` counts. Colour
+    shows mistakes as a share of the true class; the diagonal is left white, for it would drown the rest. `class_names`:
+    n strings, by default 0..n-1. A rate of a class with no samples is drawn as "-". Raises ValueError if `matrix` is
+    not square or names are missing.
     """
-    import matplotlib.pyplot as plt
-    import seaborn as sns
-
-    from . import plotting  # noqa: F401  (sets the figure style)
+    import seaborn as sns  # slow to import, and wanted here only
 
     matrix = np.asarray(matrix)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
@@ -38,32 +39,34 @@ def confusion_heatmap(matrix, class_names=None):
         raise ValueError(
             f"class_names: 应有 {n} 个名字，收到 {len(names)} 个。 / class_names: expected {n} names, got {len(names)}."
         )
-    true, predicted, right = matrix.sum(axis=1), matrix.sum(axis=0), matrix.diagonal()
-    share = np.zeros((n + 1, n + 1))
-    share[:n, :n] = matrix / np.maximum(true, 1)[:, None]
+    share = matrix / np.maximum(matrix.sum(axis=1), 1)[:, None]
     np.fill_diagonal(share, 0)
-    text = np.full((n + 1, n + 1), "", dtype=object)
-    text[:n, :n] = matrix.astype(str)
-    text[:n, n] = [f"{100 * r / t:.1f}" if t else "-" for r, t in zip(right, true)]
-    text[n, :n] = [f"{100 * r / p:.1f}" if p else "-" for r, p in zip(right, predicted)]
-    text[n, n] = f"{100 * right.sum() / matrix.sum():.2f}" if matrix.sum() else "-"
-    weights = np.where(np.eye(n + 1, dtype=bool), "bold", "normal")
-
+    share = np.pad(share, (0, 1))  # room for recall and precision
     fig, ax = plt.subplots(figsize=(6.4, 5.6))
     ax.grid(False)
-    blank = np.eye(n + 1, dtype=bool)  # left white: the diagonal, and the rates along the edge
-    blank[n, :] = blank[:, n] = True
-    sns.heatmap(share, mask=blank, cmap="Oranges", vmin=0, cbar=False, ax=ax, linewidths=0.5, linecolor="#DDDDDD")
-    for i, j in np.ndindex(n + 1, n + 1):
-        ax.text(
-            j + 0.5, i + 0.5, text[i, j], ha="center", va="center", fontsize=11 if len(text[i, j]) < 5 else 9.5, weight=weights[i, j],
-            color="white" if share[i, j] > 0.6 * share.max() > 0 else "black",
-        )  # fmt: skip
+    white = np.eye(n + 1, dtype=bool)  # the diagonal, and the rates along the edge
+    white[n, :] = white[:, n] = True
+    sns.heatmap(share, mask=white, cmap="Oranges", vmin=0, cbar=False, ax=ax, linewidths=0.5, linecolor=LINE)
+    for (i, j), text in np.ndenumerate(_counts_and_rates(matrix)):
+        color = "white" if share[i, j] > 0.6 * share.max() > 0 else "black"
+        weight, size = "bold" if i == j else "normal", 11 if len(text) < 5 else 9.5
+        ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=size, weight=weight, color=color)
     ax.set_xticks(np.arange(n + 1) + 0.5, names + ["recall\n%"], rotation=0 if max(map(len, names)) < 3 else 60)
     ax.set_yticks(np.arange(n + 1) + 0.5, names + ["precision %"], rotation=0)
     ax.tick_params(length=0)
     ax.set(xlabel="predicted", ylabel="true")
     return fig
+
+
+def _counts_and_rates(matrix):
+    """Return what stands in the cells, strings (n + 1, n + 1): counts, recall at the right, precision below, accuracy."""
+    n, right = len(matrix), matrix.diagonal()
+    text = np.full((n + 1, n + 1), "", dtype=object)
+    text[:n, :n] = matrix.astype(str)
+    text[:n, n] = [f"{100 * r / t:.1f}" if t else "-" for r, t in zip(right, matrix.sum(axis=1))]
+    text[n, :n] = [f"{100 * r / p:.1f}" if p else "-" for r, p in zip(right, matrix.sum(axis=0))]
+    text[n, n] = f"{100 * right.sum() / matrix.sum():.2f}" if matrix.sum() else "-"
+    return text
 
 
 def most_confused(matrix, k=5):
