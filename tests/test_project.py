@@ -117,6 +117,13 @@ def test_maintainers_have_what_learners_have():
     assert not {"playwright", "ruff", "pytest", "nbval", "jupytext"} & learner.keys()
 
 
+def test_workflow_takes_actions_by_commit_and_windows_as_it_is():
+    text = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+    actions = re.findall(r"uses: (\S+)", text)
+    assert actions and all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in actions)
+    assert "PYTHONUTF8" not in text, "a learner on Windows does not set it"
+
+
 def test_lessons_are_all_collected():
     folders = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]["testpaths"]
     assert {path.parent.name for path in lessons.lesson_paths()} <= set(folders)

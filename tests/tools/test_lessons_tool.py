@@ -84,12 +84,12 @@ def test_executing_saves_outputs_hash_and_seconds(lesson, on_full_data, capsys):
 
 def test_a_lesson_that_hangs_or_dies_fails_and_the_next_one_runs(lesson, on_full_data, monkeypatch, capsys):
     hanging, dying = lesson.with_name("02_hang.ipynb"), lesson.with_name("03_die.ipynb")
-    for path, code in {hanging: "import time\ntime.sleep(60)", dying: "import os\nos._exit(1)"}.items():
+    for path, code in {hanging: "import time\ntime.sleep(600)", dying: "import os\nos._exit(1)", lesson: "x = 1"}.items():
         notebook = nbformat.read(lesson, as_version=4)
         notebook.cells[3].source = code
         nbformat.write(notebook, path)
     before = hanging.read_bytes(), dying.read_bytes()
-    monkeypatch.setattr(lessons, "TIMEOUT", 3)
+    monkeypatch.setattr(lessons, "TIMEOUT", 8)  # seconds: enough for `x = 1` on any machine
     assert lessons.run([hanging, dying, lesson]) == 2
     assert (hanging.read_bytes(), dying.read_bytes()) == before
     assert nbformat.read(lesson, as_version=4).metadata["course"]["code_sha256"]
