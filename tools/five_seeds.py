@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
 from pathlib import Path
 from queue import Queue
 
@@ -80,16 +81,16 @@ def start(task, seed, cores):
     """Run `work` in a process of its own on a free one of `cores` (a queue), unless its result is there."""
     if not (KEPT / f"{task}-{seed}.npz").exists():
         environment, core = {**os.environ, "MNIST_SOURCE": "full"}, cores.get()
-        subprocess.run(
-            [sys.executable, "-m", "tools.five_seeds", task, str(seed), str(core)], cwd=ROOT, env=environment, check=True
-        )
-        cores.put(core)
+        command = [sys.executable, "-m", "tools.five_seeds", task, str(seed), str(core)]
+        try:
+            subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        finally:  # a part that fails must not keep its core from the others
+            cores.put(core)
     print(f"{task}, seed {seed}: done", flush=True)
 
 
-def main():
-    from importlib.metadata import version
-
+def train_all():
+    """Do every part that is not kept yet, one on each core. Raises SystemExit if what is kept belongs to another recipe."""
     KEPT.mkdir(exist_ok=True)
     (KEPT / "hash").touch()
     if (KEPT / "hash").read_text() not in ("", recipe_hash()):
@@ -98,13 +99,39 @@ def main():
     cores = Queue()
     for core in range(os.cpu_count()):
         cores.put(core)
+    jobs = [(task, seed) for task in ("recipe", "tricks") for seed in SEEDS]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(lambda job: start(*job, cores), [(task, seed) for task in ("recipe", "tricks") for seed in SEEDS]))
+        list(pool.map(lambda job: start(*job, cores), jobs))
+
+
+def share_right(probabilities, labels):
+    """Return the accuracy (float) of `probabilities` (n, 10) against `labels` (n,)."""
+    return float(np.mean(probabilities.argmax(axis=1) == labels))
+
+
+def mistakes_of(ensemble, runs, labels):
+    """Return what the lesson shows of each wrong answer of `ensemble` (n, 10): a list of dicts, in the order of the test set."""
+    found = []
+    for i in np.flatnonzero(ensemble.argmax(axis=1) != labels):
+        surest = ensemble[i].argsort()[:-3:-1]
+        found.append(
+            {
+                "index": int(i),
+                "label": int(labels[i]),
+                "guesses": surest.tolist(),
+                "probabilities": [round(float(p), 3) for p in ensemble[i][surest]],
+                "wrong_in": sum(int(run["once"][i].argmax() != labels[i]) for run in runs),
+            }
+        )
+    return found
+
+
+def results():
+    """Return the contents of the results file (dict) from what the parts have kept."""
     runs, tricks = ([np.load(KEPT / f"{task}-{seed}.npz") for seed in SEEDS] for task in ("recipe", "tricks"))
     labels = runs[0]["labels"]
-    right = lambda p: float(np.mean(p.argmax(axis=1) == labels))  # noqa: E731
-    ensemble = np.mean([run["once"] for run in runs], axis=0)
-    results = {
+    once, nine = (np.mean([run[looks] for run in runs], axis=0) for looks in ("once", "nine"))
+    return {
         "made_by": "python -m tools.five_seeds",
         "recipe_sha256": recipe_hash(),
         "versions": {"Python": platform.python_version()} | {name: version(name) for name in ("tensorflow", "keras", "numpy")},
@@ -113,28 +140,29 @@ def main():
         "epochs": EPOCHS,
         "parameters": int(runs[0]["parameters"]),
         "runs": [
-            {"seed": seed, "test_accuracy": right(run["once"]), "nine_looks": right(run["nine"]), "seconds": round(float(run["seconds"]))}
+            {
+                "seed": seed,
+                "test_accuracy": share_right(run["once"], labels),
+                "nine_looks": share_right(run["nine"], labels),
+                "seconds": round(float(run["seconds"])),
+            }
             for seed, run in zip(SEEDS, runs)
         ],
-        "ensemble": {"test_accuracy": right(ensemble), "nine_looks": right(np.mean([run["nine"] for run in runs], axis=0))},
-        "mistakes": [
-            {
-                "index": int(i),
-                "label": int(labels[i]),
-                "guesses": [int(guess) for guess in ensemble[i].argsort()[:-3:-1]],
-                "probabilities": [round(float(p), 3) for p in np.sort(ensemble[i])[:-3:-1]],
-                "wrong_in": int(sum(run["once"][i].argmax() != labels[i] for run in runs)),
-            }
-            for i in np.flatnonzero(ensemble.argmax(axis=1) != labels)
-        ],
+        "ensemble": {"test_accuracy": share_right(once, labels), "nine_looks": share_right(nine, labels)},
+        "mistakes": mistakes_of(once, runs, labels),
         "tricks": {name: [round(float(run[name]), 4) for run in tricks] for name in tricks[0].files},
-    }  # fmt: skip
+    }
+
+
+def main():
+    train_all()
+    made = results()
     part = RESULTS.with_suffix(".part")
-    part.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    part.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
     part.replace(RESULTS)
-    singles = [run["test_accuracy"] for run in results["runs"]]
+    singles = [run["test_accuracy"] for run in made["runs"]]
     print("single networks:", *singles, f"mean {np.mean(singles):.4f}, standard deviation {np.std(singles, ddof=1):.4f}")
-    print("ensemble:", results["ensemble"])
+    print("ensemble:", made["ensemble"])
 
 
 if __name__ == "__main__":

@@ -2,10 +2,9 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.patches import FancyBboxPatch
 
 from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREEN, GREY, INK, ORANGE
+from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE
 
 
 def mirrored_step(batch_size):
@@ -32,11 +31,7 @@ def two_machines(batch_size):
     """Draw one step on two machines: each its own program and half of the `batch_size` (int) pictures, gradients shared."""
     fig, ax = canvas(6.4, 3.9)
     for i, x in enumerate((1.35, 5.05)):
-        ax.add_patch(
-            FancyBboxPatch(
-                (x - 1.3, 0.08), 2.6, 3.4, boxstyle="round,pad=0,rounding_size=0.1", facecolor="#F4F4F4", edgecolor=GREY
-            )
-        )
+        box(ax, x, 1.78, 2.6, 3.4, color=GREY)
         ax.text(x, 3.68, f"machine {i}", ha="center", va="center", fontsize=14, weight="bold", color=INK)
         ax.text(x, 3.22, f"TF_CONFIG: worker {i} of 2", ha="center", va="center", fontsize=12, color=INK)
         box(ax, x, 2.72, 1.9, 0.42, f"{batch_size // 2} pictures", color=INK)
@@ -90,7 +85,7 @@ def float16_window(gradients, scale):
         sizes = np.log10(gradients * factor)
         ax.hist(sizes, bins=np.arange(-14, 6.1, 0.25), color=BLUE)
         for low, high in ((-14, tiny), (largest, 6)):
-            ax.axvspan(low, high, color="#CCCCCC", alpha=0.7, zorder=0)
+            ax.axvspan(low, high, color=LINE, alpha=0.7, zorder=0)
         ax.set(yticks=[], xlim=(-14, 6))
         ax.set_title(f"{title}: {np.mean(sizes < tiny):.1%} lost", loc="left", fontsize=13)
         ax.grid(False)

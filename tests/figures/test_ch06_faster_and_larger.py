@@ -1,4 +1,4 @@
-"""shared/hardware_pictures.py: the pictures hold the numbers they are given, and refuse what does not fit."""
+"""shared/figures/ch06_faster_and_larger.py: the pictures hold the numbers they are given, and refuse what does not fit."""
 
 import numpy as np
 import pytest

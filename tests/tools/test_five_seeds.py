@@ -1,6 +1,8 @@
 """The results file of 06/02: made by the recipe that the lesson shows, and as good as the course promises."""
 
 import json
+import subprocess
+from queue import Queue
 
 import numpy as np
 import pytest
@@ -38,3 +40,30 @@ def test_mistakes_listed_are_those_counted(results):
 def test_each_trick_has_five_seeds(results):
     assert {"none", "shift", "affine", "smoothing", "decay", "averaging"} <= set(results["tricks"])
     assert all(len(values) == 5 and 0.9 < min(values) and max(values) < 1 for values in results["tricks"].values())
+
+
+def test_results_are_counted_from_what_the_parts_kept(tmp_path, monkeypatch):
+    labels = np.array([0, 1])
+    for seed in five_seeds.SEEDS:
+        once = np.full((2, 10), 0.01)
+        once[0, 0] = 0.91
+        once[1, [7, 1]] = (0.6, 0.32) if seed < 5 else (0.4, 0.52)  # the second digit is read as 7, but for one network
+        kept = {"once": once, "nine": np.eye(10)[labels], "labels": labels, "parameters": 3, "seconds": 1.6}
+        np.savez(tmp_path / f"recipe-{seed}.npz", **kept)
+        np.savez(tmp_path / f"tricks-{seed}.npz", none=0.91234)
+    monkeypatch.setattr(five_seeds, "KEPT", tmp_path)
+    made = five_seeds.results()
+    assert [run["test_accuracy"] for run in made["runs"]] == [0.5] * 4 + [1.0] and made["runs"][0]["seconds"] == 2
+    assert made["ensemble"] == {"test_accuracy": 0.5, "nine_looks": 1.0} and made["tricks"] == {"none": [0.9123] * 5}
+    mistake = {"index": 1, "label": 1, "guesses": [7, 1], "probabilities": [0.56, 0.36], "wrong_in": 4}
+    assert made["mistakes"] == [mistake] and json.dumps(made)
+
+
+def test_a_part_that_fails_gives_its_core_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(five_seeds, "KEPT", tmp_path)
+    monkeypatch.setattr(five_seeds.sys, "executable", "false")
+    cores = Queue()
+    cores.put(0)
+    with pytest.raises((subprocess.CalledProcessError, OSError)):
+        five_seeds.start("recipe", 1, cores)
+    assert cores.get_nowait() == 0
