@@ -14,6 +14,7 @@ import shutil
 from shared import summary_card
 
 PIXELS = (2480, 1754)
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 
 
 def source_hash(page):
@@ -27,8 +28,7 @@ def printed(language):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1123, "height": 794}, device_scale_factor=PIXELS[0] / 1123)
         page.emulate_media(media="print")
         page.set_content(summary_card.page(language))

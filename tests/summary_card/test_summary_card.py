@@ -2,7 +2,6 @@
 
 import math
 import re
-import shutil
 from xml.etree import ElementTree
 
 import nbformat
@@ -14,7 +13,7 @@ from shared import summary_card
 from shared.summary_card.drawings import DRAWINGS, curve
 from shared.summary_card.text import LABELS, LADDER, PANELS, SYMPTOMS, TERMS
 from tools import lessons
-from tools.summary_card import PIXELS, printed, source_hash
+from tools.summary_card import CHROMIUM, PIXELS, printed, source_hash
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -131,7 +130,7 @@ def test_pictures_show_this_card(language):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_card_is_one_sheet_and_nothing_stands_outside_its_panel(language):
     pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: see requirements-dev.txt")
-    if not any(map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])):
+    if CHROMIUM is None:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
     with printed(language) as page:
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
