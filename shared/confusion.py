@@ -6,20 +6,6 @@ import numpy as np
 from .plotting import LINE
 
 
-def confusion_matrix(y_true, y_pred, num_classes=10):
-    """Count predictions: an int array (num_classes, num_classes), rows the true class, columns the predicted one.
-
-    `y_true`, `y_pred`: integer class ids (n,) in 0..num_classes-1. Raises ValueError naming the argument if the
-    shapes differ, the arrays are empty, or a value is no class id (probabilities want `.argmax(axis=1)` first).
-    """
-    y_true, y_pred = _class_ids("y_true", y_true, num_classes), _class_ids("y_pred", y_pred, num_classes)
-    if y_true.shape != y_pred.shape:
-        raise ValueError(
-            f"y_true, y_pred: 长度不同（{len(y_true)} 和 {len(y_pred)}）。 / y_true, y_pred: {len(y_true)} and {len(y_pred)} items."
-        )
-    return np.bincount(y_true * num_classes + y_pred, minlength=num_classes**2).reshape(num_classes, num_classes)
-
-
 def confusion_heatmap(matrix, class_names=None):
     """Draw a confusion matrix as a figure: counts, with recall in a last column and precision in a last row.
 
