@@ -27,7 +27,7 @@ def expect(holds, zh, en):
         raise CheckFailed(f"{_title(sys._getframe(1))}: {zh} / {en}")
     say(
         f"这次运行得到的数字和课程的不一样：{zh}。是你有意改了什么吗？",
-        f"This run gives other figures than the course's: {en}. Did you change something on purpose?",
+        f"This run gives figures other than the course's: {en}. Did you change something on purpose?",
     )
 
 

@@ -1,7 +1,7 @@
 """Edit a lesson as text: notebook -> text twin -> notebook, keeping cell ids, tags and outputs.
 
     python -m tools.lesson_text 02_x/01_y.ipynb   writes 02_x/01_y.py (jupytext percent format, not committed)
-    python -m tools.lesson_text 02_x/01_y.py      writes the notebook; a cell whose code is unchanged keeps its output
+    python -m tools.lesson_text 02_x/01_y.py      writes the notebook; a cell that does the same keeps its output
     python -m tools.lesson_text --show FILE       prints a notebook as text, for `git diff` (.gitattributes says how)
 
 In the text a cell begins with `# %% id="name" tags=["zh"]`; prose stands between triple quotes.
@@ -14,6 +14,7 @@ import jupytext
 import nbformat
 
 from tools.folding import fold
+from tools.lessons import meaning
 
 FORMAT = {
     "extension": ".py",
@@ -42,7 +43,7 @@ def to_text(path):
 def to_notebook(path):
     """Write the notebook of the text twin at `path`, folded by its tags; return its path.
 
-    A cell whose id and code are unchanged keeps its output, a notebook that is there its metadata. Raises SystemExit where a
+    A code cell whose id and meaning are unchanged keeps its output, a notebook that is there its metadata. Raises SystemExit where a
     cell has no id.
     """
     notebook = jupytext.reads(path.read_text(encoding="utf-8"), FORMAT)
@@ -55,20 +56,25 @@ def to_notebook(path):
     if target.exists():
         before = nbformat.read(target, as_version=4)
         notebook.metadata = before.metadata
-        ran = {(cell["id"], cell.source): cell for cell in before.cells if cell.cell_type == "code"}
+        ran = {_same(cell): cell for cell in before.cells if cell.cell_type == "code"}
     notebook.nbformat, notebook.nbformat_minor = 4, 5
     for cell in notebook.cells:
         if "id" not in cell.metadata:
             raise SystemExit(f'{path}: a cell has no id="..." in its first line: {cell.source[:60]!r}')
         cell["id"] = cell.metadata["id"]
         cell.metadata = {key: value for key, value in cell.metadata.items() if key == "tags"}
-        if (cell["id"], cell.source) in ran:
-            old = ran[cell["id"], cell.source]
+        if cell.cell_type == "code" and _same(cell) in ran:
+            old = ran[_same(cell)]
             cell.outputs, cell.execution_count = old.outputs, old.execution_count
     fold(notebook)
     nbformat.validate(notebook)
     nbformat.write(notebook, target)
     return target
+
+
+def _same(cell):
+    """Return what must stay for a code cell to keep its output: its id and what it does; a check has no output to lose."""
+    return cell["id"], "check" if "check" in cell.metadata.get("tags", []) else meaning(cell.source)
 
 
 def main(arguments):

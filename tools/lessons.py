@@ -55,15 +55,18 @@ def seconds(notebook):
     return notebook.metadata.get("course", {}).get("seconds", 0)
 
 
+def meaning(code):
+    """Return what `code` (str, magics allowed) does, without comments and blank lines: its syntax tree as one string."""
+    return ast.dump(ast.parse(TransformerManager().transform_cell(code)))
+
+
 def code_hash(notebook):
     """Return the SHA-256 (hex) of the code that makes the outputs: outputs that carry another one are stale.
 
     Comments, blank lines and where a cell ends do not count, nor do cells tagged `check`.
     """
-    code = "\n".join(
-        cell.source for cell in notebook.cells if cell.cell_type == "code" and "check" not in cell.metadata.get("tags", [])
-    )
-    return hashlib.sha256(ast.dump(ast.parse(TransformerManager().transform_cell(code))).encode()).hexdigest()
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and "check" not in cell.metadata.get("tags", [])]
+    return hashlib.sha256(meaning("\n".join(cell.source for cell in cells)).encode()).hexdigest()
 
 
 def results(notebook):
