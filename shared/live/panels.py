@@ -1,25 +1,14 @@
-"""The six panels of the live training view, drawn from a record of the run. `live.LiveTraining` keeps the record.
+"""The six panels of the live training view, drawn from the record of a run (see `live.record.Record`)."""
 
-A record is a namespace with
-    epochs, epoch, step          int: epochs asked for, epochs begun, training steps done
-    training                     (n, 3) float array: step, loss, accuracy (NaN where there is none)
-    validation                   (m, 3) float array, the same on validation images
-    weights, biases              (m, 9) float arrays: step, then the smallest value, six quantiles, the largest value
-    batch, checked               None, or (images, labels, guesses) of the current mini-batch and of validation images;
-                                 images (n, height, width, channels) float, labels and guesses (n,) int
-    classes                      int: number of classes
-"""
-
-from functools import cache
+import math
 
 import matplotlib.pyplot as plt
 import numpy as np
 
 from ..plotting import BLUE, GREEN, INK, ORANGE
+from .tiles import columns, tiles
 
 PANELS = (1, 2, 3, 4, 5, 6)
-GROUND = np.array([1.0, 0.70, 0.62])  # what stands under a misread digit
-QUANTILES = np.linspace(0, 1, 8)  # eight edges of seven bands, each one seventh of the values
 BANDS = plt.get_cmap("Blues")([0.25, 0.45, 0.65, 0.9, 0.65, 0.45, 0.25])  # darkest in the middle
 
 
@@ -61,73 +50,6 @@ def figure_size(panels):
     return {1: (6.4, 4.8), 2: (9.6, 4.4), 6: (10.8, 7.4)}[len(panels)]
 
 
-def bands(values):
-    """Return the 8 edges (float32) of seven bands that each hold one seventh of `values` (any array); NaN where not finite.
-
-    More than 100,000 values are thinned evenly first: the edges move by far less than a line's width.
-    """
-    values = np.ravel(values)
-    values = values[:: max(1, values.size // 100_000)]
-    values = values[np.isfinite(values)]
-    return np.quantile(values, QUANTILES).astype("float32") if values.size else np.full(8, np.nan, "float32")
-
-
-def tiles(images, wrong, columns, side, labels=None, guesses=None, classes=10):
-    """Return pictures in rows as one RGB array (rows, columns, 3) of uint8; those marked `wrong` stand on a red ground.
-
-    `images`: (n, height, width, channels), 1 to 3 channels, values 0..1; a single channel is drawn as ink on paper.
-    `wrong`: n booleans. `columns`: pictures a row. `side`: pixels, larger pictures are shrunk to about that.
-    `labels`, `guesses`: n ints below `classes`, written small on the left and right of each wrong picture.
-    """
-    images = _shrunk(np.asarray(images, "float32"), side)
-    if images.shape[-1] == 1:
-        images = np.repeat(1 - images, 3, axis=-1)
-    elif images.shape[-1] == 2:
-        images = np.concatenate([images, np.zeros_like(images[..., :1])], axis=-1)
-    wrong = np.asarray(wrong, bool)
-    images = np.where(wrong[:, None, None, None], images * GROUND, images)
-    count, height, width, _ = images.shape
-    margin = 0 if labels is None else _number(str(classes - 1)).shape[1] + 1
-    rows = -(-count // columns)
-    tall, wide = max(height, _number("0").shape[0] if margin else 0) + 2, width + 2 * margin + 2
-    page = np.ones((rows * columns, tall, wide, 3), "float32")
-    page[:count][wrong] = GROUND
-    page[:count, 1 : 1 + height, 1 + margin : 1 + margin + width] = images
-    page[:, [0, -1]] = page[:, :, [0, -1]] = 1  # white lines keep neighbours apart
-    if margin:
-        for i in np.flatnonzero(wrong):
-            for value, left in ((labels[i], 1), (guesses[i], 2 + margin + width)):
-                ink = _number(str(value))[:, :, None]
-                top = (tall - ink.shape[0]) // 2
-                page[i, top : top + ink.shape[0], left : left + ink.shape[1]] *= ink
-    page = (255 * page).astype("uint8")
-    return page.reshape(rows, columns, tall, wide, 3).swapaxes(1, 2).reshape(rows * tall, columns * wide, 3)
-
-
-def _shrunk(images, side):
-    """Return `images` with means of square blocks in place of pixels, so that the longer side comes near `side`."""
-    count, height, width, channels = images.shape
-    block = max(1, round(max(height, width) / side))
-    height, width = max(1, height // block), max(1, width // block)
-    if block == 1:
-        return images
-    images = images[:, : height * block, : width * block]
-    return images.reshape(count, height, images.shape[1] // height, width, images.shape[2] // width, channels).mean((2, 4))
-
-
-@cache
-def _number(text):
-    """Return `text` as a small grey picture, 0 (ink) to 1 (paper), float32."""
-    from matplotlib.font_manager import findfont
-    from PIL import Image, ImageDraw, ImageFont
-
-    font = ImageFont.truetype(findfont("DejaVu Sans"), 13)
-    left, top, right, bottom = font.getbbox(text)
-    picture = Image.new("L", (right - left + 1, bottom - top + 1), 255)
-    ImageDraw.Draw(picture).text((-left, -top), text, fill=0, font=font)
-    return np.asarray(picture, "float32") / 255
-
-
 def _title(ax, text):
     ax.set_title(text, fontsize=13, y=1.01)  # a place of its own: Matplotlib's search for one costs a fifth of the drawing
 
@@ -143,12 +65,6 @@ def _picture(ax, page):
     ax.axis("off")
 
 
-def _columns(count, one):
-    """Return how many columns bring `count` tiles of the shape of the picture `one` nearest to a square."""
-    tall, wide, _ = one.shape
-    return min(range(1, count + 1), key=lambda columns: abs(columns * wide - -(-count // columns) * tall))
-
-
 def _training_digits(ax, record):
     if record.batch is None:
         _title(ax, "training digits")
@@ -156,7 +72,7 @@ def _training_digits(ax, record):
     images, labels, guesses = record.batch
     wrong = labels != guesses
     one = tiles(images[:1], wrong[:1], 1, 28, labels, guesses, record.classes)
-    _picture(ax, tiles(images, wrong, _columns(len(images), one), 28, labels, guesses, record.classes))
+    _picture(ax, tiles(images, wrong, columns(len(images), one), 28, labels, guesses, record.classes))
     _title(ax, f"training digits: {wrong.sum()} of {len(images)} wrong")
 
 
@@ -167,14 +83,13 @@ def _validation_digits(ax, record):
     images, labels, guesses = record.checked
     wrong = labels != guesses
     order = np.argsort(~wrong, kind="stable")  # the misread first
-    columns = _columns(len(images), tiles(images[:1], wrong[:1], 1, 14))
-    page = tiles(images[order], wrong[order], columns, 14)
+    in_a_row = columns(len(images), tiles(images[:1], wrong[:1], 1, 14))
+    page = tiles(images[order], wrong[order], in_a_row, 14)
     _picture(ax, page)
-    tall = page.shape[0] / -(-len(images) // columns)
-    full, rest = divmod(int(wrong.sum()), columns)
-    wide = page.shape[1] / columns
+    tall, wide = page.shape[0] / math.ceil(len(images) / in_a_row), page.shape[1] / in_a_row
+    full, rest = divmod(int(wrong.sum()), in_a_row)
     if wrong.any() and not wrong.all():  # a line between the misread and the others: red is not the only sign
-        x = np.array([0, rest, rest, columns]) * wide - 0.5
+        x = np.array([0, rest, rest, in_a_row]) * wide - 0.5
         y = np.array([full + 1, full + 1, full, full]) * tall - 0.5
         ax.plot(x, y, color=INK, linestyle="-", linewidth=1.5)
     share = 1 - wrong.mean()

@@ -1,4 +1,4 @@
-"""The panels of the live view: bands, tiles, and what stands on the figure."""
+"""The panels of the live view: what stands on the figure."""
 
 from types import SimpleNamespace
 
@@ -8,6 +8,7 @@ import pytest
 from figure_texts import texts
 
 from shared.live import panels as live_panels
+from shared.live.tiles import GROUND
 
 
 @pytest.fixture
@@ -32,37 +33,6 @@ def drawn(record, panels):
     return fig
 
 
-def test_seven_bands_hold_a_seventh_each():
-    values = np.random.default_rng(1).normal(size=(70, 100))
-    edges = live_panels.bands(values)
-    counts = np.histogram(values, edges.astype(float) + [-1e-6, 0, 0, 0, 0, 0, 0, 1e-6])[0]
-    assert edges.shape == (8,) and np.all(np.abs(counts - 1000) <= 2)
-    assert np.allclose(live_panels.bands(np.append(values, np.nan)), edges, atol=1e-3)
-    assert np.isnan(live_panels.bands(np.array([np.nan]))).all()
-    large = np.random.default_rng(2).normal(size=1_000_000)
-    assert np.allclose(live_panels.bands(large)[1:-1], np.quantile(large, np.arange(1, 7) / 7), atol=0.02)
-
-
-def test_tiles_of_every_kind_of_image():
-    for channels in (1, 2, 3):
-        page = live_panels.tiles(np.zeros((7, 20, 30, channels)), [False] * 7, 3, 28)
-        assert page.shape == (3 * 22, 3 * 32, 3) and page.dtype == "uint8"
-    ink = live_panels.tiles(np.ones((1, 4, 4, 1)), [False], 1, 28)
-    assert (ink[1:5, 1:5] == 0).all() and (ink[0] == 255).all()
-    assert live_panels.tiles(np.zeros((1, 280, 140, 1)), [False], 1, 28).shape == (30, 16, 3)
-
-
-def test_a_wrong_tile_has_a_red_ground_and_two_numbers():
-    plain = live_panels.tiles(np.zeros((2, 28, 28, 1)), [True, False], 2, 28)
-    assert (plain[1:-1, 1:29] == (255 * live_panels.GROUND).astype("uint8")).all() and (plain[:, 30:] == 255).all()
-    page = live_panels.tiles(np.zeros((2, 28, 28, 1)), [True, False], 2, 28, np.array([4, 7]), np.array([9, 7]))
-    left, right = page[:, : page.shape[1] // 2][:, :8], page[:, : page.shape[1] // 2][:, -9:]
-    assert left.min() < 100 and right.min() < 100 and not np.array_equal(left[:, :8], right[:, :8])
-    assert (page[:, page.shape[1] // 2 :] == 255).all(), "no numbers beside a digit that was read right"
-    wide = live_panels.tiles(np.zeros((1, 28, 28, 1)), [True], 1, 28, np.array([19]), np.array([3]), classes=20)
-    assert wide.shape[1] > page.shape[1] // 2
-
-
 @pytest.mark.parametrize(("panels", "count"), [((3,), 1), ((2, 4), 2), (live_panels.PANELS, 6)])
 def test_the_panels_asked_for_are_drawn(record, panels, count):
     fig = drawn(record, panels)
@@ -82,7 +52,7 @@ def test_the_misread_come_first_and_the_bar_shows_the_share(record):
     page = np.asarray(ax.images[0].get_array())
     green, white = ax.patches
     assert green.get_height() == pytest.approx(1 - wrong / 30) and white.get_height() == pytest.approx(wrong / 30)
-    red = (page == (255 * live_panels.GROUND).astype("uint8")).all(axis=-1).any(axis=1)
+    red = (page == (255 * GROUND).astype("uint8")).all(axis=-1).any(axis=1)
     assert red[: len(red) // 6].any() and not red[len(red) // 3 :].any()
     plt.close(fig)
 
