@@ -7,10 +7,13 @@ official files), `MNIST_MIRROR` (one more base address, tried first).
 """
 
 import gzip
+import math
 import os
 from pathlib import Path
 
 import numpy as np
+
+from .messages import say
 
 CACHE = "neural-network-camp"  # folder name below the user's cache directory
 
@@ -39,7 +42,23 @@ FASHION_MIRRORS = [
 ]
 TIMEOUT = (5, 15)  # seconds to connect, seconds without a byte: a mirror that hangs is left behind
 
+SAMPLE = (
+    "离线样本：5,000 个真实 MNIST 数字（4,000 个训练、1,000 个测试），不是完整的 70,000 个；"
+    "准确率会比正文低一到几个百分点。想要全部数据：联网后重新运行，或把四个官方文件放进一个文件夹，并让环境变量 MNIST_DIR 指向它。",
+    "Offline sample: 5,000 real MNIST digits (4,000 to train, 1,000 to test), not all 70,000; expect accuracies one to "
+    "a few points below the text. For the rest, run again with a network, or put the four official files in a folder "
+    "and name it in the environment variable MNIST_DIR.",
+)
+
 is_sample = None  # after load_mnist(): True if it returned the offline sample, False if the full set
+
+
+class NotDownloaded(ConnectionError):
+    """No mirror gave the files. `zh`, `en` (str): what was tried, what came of it, and what helps."""
+
+    def __init__(self, zh, en):
+        super().__init__(f"{zh} / {en}")
+        self.zh, self.en = zh, en
 
 
 def load_mnist():
@@ -62,17 +81,11 @@ def load_mnist():
             arrays = _load_idx(_mnist_folder(), MNIST_FILES, "MNIST_DIR")
             is_sample = False
             return arrays
-        except ConnectionError as problem:
+        except NotDownloaded as problem:
             if source == "full":
                 raise
-            print(f"{problem}\n")
-    print(
-        "离线样本：5,000 个真实 MNIST 数字（4,000 个训练、1,000 个测试），不是完整的 70,000 个；"
-        "准确率会比正文低一到几个百分点。想要全部数据：联网后重新运行，或把四个官方文件放进一个文件夹，并让环境变量 MNIST_DIR 指向它。\n"
-        "Offline sample: 5,000 real MNIST digits (4,000 to train, 1,000 to test), not all 70,000; expect accuracies one to "
-        "a few points below the text. For the rest, run again with a network, or put the four official files in a folder "
-        "and name it in the environment variable MNIST_DIR."
-    )
+            say(problem.zh, problem.en)
+    say(*SAMPLE)
     is_sample = True
     return _mnist_sample()
 
@@ -135,19 +148,25 @@ def _download(name, files, mirrors):
                 pooch.retrieve(mirrors[0] + fname, known_hash, fname=fname, path=folder, downloader=fetch)
                 break
             except (requests.RequestException, ValueError) as problem:  # ValueError: the hash does not fit
-                failures.append(f"  {mirrors[0]}: {_reason(problem)}")
+                failures.append((mirrors[0], *_reason(problem)))
                 mirrors.pop(0)  # a mirror that failed once is not asked for the other files
             except OSError as problem:  # the cache cannot be written: no other mirror would help
-                failures.append(f"  {folder}: {problem.strerror or problem}")
+                failures.append((folder, *[problem.strerror or str(problem)] * 2))
                 mirrors = []
         else:
-            raise ConnectionError(
-                f"没能下载 {name}。试过的地址和结果： / Could not download {name}. What was tried:\n"
-                + "\n".join(failures)
-                + "\n检查网络，或用 MNIST_MIRROR 指定一个镜像，或把文件放进 MNIST_DIR 指向的文件夹。"
-                " / Check the network, or name a mirror in MNIST_MIRROR, or put the files in a folder named by MNIST_DIR."
-            )
+            raise _not_downloaded(name, failures)
     return folder
+
+
+def _not_downloaded(name, failures):
+    """Return the exception that says so: `failures` are triples of an address and what came of it, in both languages."""
+    zh = "".join(f"\n{where}：{reason}" for where, reason, _ in failures)
+    en = "".join(f"\n{where}: {reason}" for where, _, reason in failures)
+    return NotDownloaded(
+        f"没能下载 {name}。试过的地址和结果：{zh}\n检查网络，或用 MNIST_MIRROR 指定一个镜像，或把文件放进 MNIST_DIR 指向的文件夹。",
+        f"Could not download {name}. What was tried:{en}\n"
+        "Check the network, or name a mirror in MNIST_MIRROR, or put the files in a folder named by MNIST_DIR.",
+    )
 
 
 def _matches(path, known_hash):
@@ -158,9 +177,18 @@ def _matches(path, known_hash):
 
 
 def _reason(problem):
+    """Return why a mirror failed, in Chinese and in English."""
+    import requests
+
     if isinstance(problem, ValueError) and "hash" in str(problem):
-        return "内容与校验和不符 / content does not match its checksum"
-    return type(problem).__name__
+        return "内容与校验和不符", "content does not match its checksum"
+    name = type(problem).__name__
+    if isinstance(problem, requests.exceptions.ProxyError) or "SOCKS" in str(problem) or name.startswith("Proxy"):
+        return (
+            f"代理连不上（{name}）：看看环境变量 ALL_PROXY、HTTPS_PROXY",
+            f"the proxy does not work ({name}): look at the environment variables ALL_PROXY and HTTPS_PROXY",
+        )
+    return name, name
 
 
 def _load_idx(folder, files, where):
@@ -184,7 +212,7 @@ def read_idx(path):
     """Return the uint8 array in a gzipped IDX file, the format of the MNIST files.
 
     Layout: two zero bytes, a type byte (8: unsigned), the number of axes, each axis as a big-endian
-    int32, then the values. Raises ValueError if `path` is not such a file or ends early.
+    uint32, then the values. Raises ValueError if `path` is not such a file or ends early.
     """
     try:
         with gzip.open(path) as file:
@@ -193,11 +221,13 @@ def read_idx(path):
         raise ValueError(f"{path}: 不是完整的 gzip 文件 / not a complete gzip file ({problem})") from problem
     if len(raw) < 4 or raw[:3] != b"\0\0\x08":
         raise ValueError(f"{path}: 不是 IDX 文件（开头应是 00 00 08） / not an IDX file (it should begin with 00 00 08)")
-    shape = np.frombuffer(raw, ">i4", count=raw[3], offset=4)
     start = 4 + 4 * raw[3]
-    if len(raw) - start != np.prod(shape):
+    if len(raw) < start:
         raise ValueError(
-            f"{path}: 应有 {np.prod(shape)} 个值，实有 {len(raw) - start} 个"
-            f" / expected {np.prod(shape)} values, found {len(raw) - start}"
+            f"{path}: 文件头应有 {start} 个字节，实有 {len(raw)} 个 / expected {start} bytes of header, found {len(raw)}"
         )
+    shape = np.frombuffer(raw, ">u4", count=raw[3], offset=4).tolist()
+    values, found = math.prod(shape), len(raw) - start
+    if found != values:
+        raise ValueError(f"{path}: 应有 {values} 个值，实有 {found} 个 / expected {values} values, found {found}")
     return np.frombuffer(raw, "uint8", offset=start).reshape(shape).copy()
