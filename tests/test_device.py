@@ -1,4 +1,4 @@
-"""shared/device.py: silence on stderr, repeatable numbers."""
+"""shared/device.py: silence on stderr, repeatable numbers, the same arithmetic on every card."""
 
 import json
 import os
@@ -6,29 +6,85 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from shared import device
 
 CODE = "from shared import device; device.prepare(seed={}); import keras; print(keras.random.normal((3,)).numpy())"
 
 
 def run(code):
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=Path(__file__).parent.parent)
+    """Return what a Python of its own does with `code` (str): a CompletedProcess with text in UTF-8."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        cwd=Path(__file__).parent.parent,
+    )
 
 
 def test_prepare_is_silent_on_stderr_says_what_runs_and_repeats():
     first, again, other = (run(CODE.format(seed)) for seed in (1, 1, 2))
     assert first.returncode == 0 and first.stderr == ""  # TensorFlow's own log lines stay off the page
-    assert "TensorFlow 2." in first.stdout and "Keras 3." in first.stdout
-    assert first.stdout == again.stdout != other.stdout
+    told, *numbers = first.stdout.splitlines()
+    assert told.startswith("TensorFlow 2.") and " · Keras 3." in told and " · CPU：" in told and " / CPU: " in told
+    assert len(numbers) == 1 and first.stdout == again.stdout != other.stdout
 
 
-def test_prepare_holds_numpy_to_one_thread():
+def test_prepare_holds_numpy_to_one_thread_and_turns_tf32_off():
     printed = run(
         "import numpy, threadpoolctl; from shared import device; device.prepare();"
-        "print([pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'])"
+        "import json, tensorflow as tf;"
+        "threads = [pool['num_threads'] for pool in threadpoolctl.threadpool_info() if pool['user_api'] == 'blas'];"
+        "print(json.dumps([threads, tf.config.experimental.tensor_float_32_execution_enabled()]))"
     )
-    threads = json.loads(printed.stdout.splitlines()[-1])
-    assert threads and set(threads) == {1}
+    threads, tf32 = json.loads(printed.stdout.splitlines()[-1])
+    assert threads and set(threads) == {1} and tf32 is False
+
+
+@pytest.fixture
+def cards(monkeypatch):
+    """Two graphics cards that are not there; `cards.grown` lists those whose memory may grow. The process stays as it was."""
+    import tensorflow as tf
+
+    class Cards:
+        grown = []
+        problem = None
+
+    def grow(card, on):
+        if Cards.problem:
+            raise Cards.problem
+        assert on is True
+        Cards.grown.append(card)
+
+    Cards.grown = []
+    monkeypatch.setattr(tf.config, "list_physical_devices", lambda kind: ["first", "second"] if kind == "GPU" else [])
+    monkeypatch.setattr(tf.config.experimental, "set_memory_growth", grow)
+    monkeypatch.setattr(tf.config.experimental, "get_device_details", lambda card: {"device_name": f"NVIDIA L4 ({card})"})
+    monkeypatch.setattr(tf.config.experimental, "enable_tensor_float_32_execution", lambda on: None)
+    monkeypatch.setattr(device, "threadpool_limits", lambda *args, **kwargs: None)
+    return Cards
+
+
+def test_the_memory_of_every_card_grows_with_need(cards, capsys):
+    device.prepare()
+    assert cards.grown == ["first", "second"]
+    assert capsys.readouterr().out.endswith(" · GPU：NVIDIA L4 (first) / GPU: NVIDIA L4 (first)\n")
+
+
+@pytest.mark.parametrize("problem", [RuntimeError("already initialized"), ValueError("virtual devices")])
+def test_a_card_already_in_use_stays_as_it_is(cards, capsys, problem):
+    cards.problem = problem
+    device.prepare()
+    assert not cards.grown and "GPU: NVIDIA L4" in capsys.readouterr().out
+
+
+def test_colab_without_a_card_says_how_to_get_one(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "google.colab", None)
+    device._tell([], "TensorFlow 2 · ")
+    told = capsys.readouterr().out
+    assert "更改运行时类型" in told and "Change runtime type" in told
 
 
 def test_quiet_hides_what_c_code_writes_and_gives_stderr_back(capfd):

@@ -1,6 +1,6 @@
 """What the live training view costs: the same network trained without it and with it, in turn, in one run.
 
-    MNIST_DIR=... .venv/bin/python tests/benchmarks/live_cost.py [ROUNDS [EPOCHS]]
+    MNIST_DIR=... .venv/bin/python -m tests.benchmarks.live_cost [ROUNDS [EPOCHS]]
 
 Every round trains without, with six panels and with two panels, from the same weights on the same batches, in an order that
 turns from round to round, so that a machine that slows down slows down all three. It prints the seconds and the ratios of the
@@ -13,13 +13,12 @@ import os
 import statistics
 import sys
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.pop("CI", None)  # there the view does not move
 
 from shared import data, device, live
-from shared.live import output as live_output
+from shared.live import output
+from shared.live.panels import PANELS
 
 LIMITS = {"none": 1, "six panels": 1.10, "two panels": 1.03}
 
@@ -29,6 +28,10 @@ class Page:
 
     def __init__(self):
         self.pictures = 0
+
+    def display(self, html, display_id=None):
+        self.pictures += 1
+        return self
 
     def update(self, html):
         self.pictures += 1
@@ -56,8 +59,8 @@ def network():
     return model
 
 
-def main(rounds=6, epochs=10):
-    import IPython.display
+def prepare():
+    """Give TensorFlow one thread on a core of its own, and return the cores of this process."""
     import tensorflow as tf
 
     cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
@@ -66,27 +69,38 @@ def main(rounds=6, epochs=10):
     tf.config.threading.set_intra_op_parallelism_threads(1)
     tf.config.threading.set_inter_op_parallelism_threads(1)
     device.prepare()
+    output.where = lambda: "page"
+    output.kernel = lambda: True
+    return cores
+
+
+def timed(name, x, y, epochs):
+    """Train once, `name` a key of LIMITS, and return the seconds."""
+    import IPython.display
+
+    page, model, n_val = Page(), network(), len(x) // 6
+    IPython.display.display = page.display
+    view = live.LiveTraining((x[:n_val], y[:n_val]), panels=(2, 4) if name == "two panels" else PANELS)
+    callbacks = [] if name == "none" else [view]
+    begun = time.perf_counter()
+    model.fit(x[n_val:], y[n_val:], epochs=epochs, batch_size=100, verbose=0, callbacks=callbacks)
+    taken = time.perf_counter() - begun
+    own = "" if name == "none" else f"  {page.pictures} pictures, its own count {1 + view.cost():.3f}"
+    print(f"{name:10}  {taken:6.1f} s{own}", flush=True)
+    return taken
+
+
+def main(rounds=6, epochs=10):
+    cores = prepare()
     (x, y), _ = data.load_mnist()
-    x, n_val = x[..., None], len(x) // 6
-    live_output.where = lambda: "page"
-    live_output.kernel = lambda: True
-    seconds = {name: [] for name in LIMITS}
+    x = x[..., None]
     network().fit(x[:2000], y[:2000], verbose=0)  # the first training of a process is slower
     if len(cores) > 1:
         os.sched_setaffinity(0, cores[:1])  # this thread's only
+    seconds = {name: [] for name in LIMITS}
     for i in range(rounds):
         for name in [*LIMITS][i % 3 :] + [*LIMITS][: i % 3]:
-            page, model = Page(), network()
-            IPython.display.display = lambda html, display_id=None, page=page: page
-            panels = (2, 4) if name == "two panels" else live.live_panels.PANELS
-            view = live.LiveTraining((x[:n_val], y[:n_val]), panels=panels)
-            begun = time.perf_counter()
-            model.fit(
-                x[n_val:], y[n_val:], epochs=epochs, batch_size=100, verbose=0, callbacks=[] if name == "none" else [view]
-            )
-            seconds[name].append(time.perf_counter() - begun)
-            own = "" if name == "none" else f"  {page.pictures + 1} pictures, its own count {1 + view.cost():.3f}"
-            print(f"round {i + 1}  {name:10}  {seconds[name][-1]:6.1f} s{own}", flush=True)
+            seconds[name].append(timed(name, x, y, epochs))
     total = {name: sum(taken) for name, taken in seconds.items()}
     for name, limit in LIMITS.items():
         ratios = [taken / plain for taken, plain in zip(seconds[name], seconds["none"])]
