@@ -113,11 +113,15 @@ def _curves(ax, record, column):
                 points[good, 0], points[good, column], color=color, linestyle=style, linewidth=width, label=name, marker=marker
             )
             latest = points[good, column][-1]
-    named = len(ax.get_legend_handles_labels()[1])
-    if named and (ax.get_legend() is None or len(ax.get_legend().get_texts()) != named):
+    legend = ax.get_legend()
+    if ax.lines and (legend is None or _markers(legend.get_lines()) != _markers(ax.lines)):  # a new one takes its time
         ax.legend(fontsize=11)
     _steps(ax, record)
     return latest
+
+
+def _markers(lines):
+    return [line.get_marker() for line in lines]
 
 
 def _steps(ax, record):

@@ -57,6 +57,19 @@ def test_the_misread_come_first_and_the_bar_shows_the_share(record):
     plt.close(fig)
 
 
+def test_the_legend_shows_the_curves_as_they_are(record):
+    whole, record.training = record.training, record.training[:1]
+    fig = drawn(record, (2,))
+    assert [line.get_marker() for line in fig.axes[0].get_legend().get_lines()] == ["o", "None"]
+    record.training = whole
+    live_panels.draw(fig, record, (2,))
+    legend = fig.axes[0].get_legend()
+    assert [line.get_marker() for line in legend.get_lines()] == ["None", "None"]
+    live_panels.draw(fig, record, (2,))
+    assert fig.axes[0].get_legend() is legend
+    plt.close(fig)
+
+
 def test_the_accuracy_axis_goes_where_the_action_is(record):
     for latest, low in ((0.3, 0), (0.62, 0.5), (0.85, 0.8), (0.93, 0.9), (0.995, 0.9)):
         record.validation[-1, 2] = latest

@@ -214,9 +214,7 @@ print(view.record.step, len(images), (labels == y[48:56]).all(), len(view.record
 def test_two_replicas_show_what_the_first_one_trains_on():
     root = Path(__file__).resolve().parents[2]
     environment = os.environ | {"PYTHONPATH": f"{root}{os.pathsep}{root / 'tests'}"}
-    done = subprocess.run(
-        [sys.executable, "-c", REPLICAS], capture_output=True, text=True, encoding="utf-8", cwd=root, env=environment
-    )
+    done = subprocess.run([sys.executable, "-c", REPLICAS], capture_output=True, encoding="utf-8", cwd=root, env=environment)
     assert done.stdout.splitlines()[-1:] == ["8 8 True True"], done.stderr[-2000:]
 
 

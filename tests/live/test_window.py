@@ -48,7 +48,13 @@ class Fingers(keras.callbacks.Callback):
             paused["ended"] = time.monotonic()
 
 model.fit(x, y, epochs=10, batch_size=10, callbacks=[view, Fingers()], verbose=0)
-print(json.dumps({"seen": seen, "paused": paused["ended"] - paused["begun"], "step": view.record.step,
+
+closed = live.LiveTraining((x, y), panels=2, every=0)
+before = plt.get_fignums()
+drop = keras.callbacks.LambdaCallback(on_train_batch_end=lambda batch, logs: batch == 3 and plt.close(plt.get_fignums()[-1]))
+model.fit(x, y, batch_size=10, callbacks=[closed, drop], verbose=0)
+assert plt.get_fignums() == before
+print(json.dumps({"closed": closed.record.step, "seen": seen, "paused": paused["ended"] - paused["begun"], "step": view.record.step,
                   "windows": plt.get_fignums(), "where": type(view._screen).__name__}))
 """
 
@@ -59,9 +65,9 @@ def test_keys_choose_panels_and_space_pauses(tmp_path):
     environment = {k: v for k, v in os.environ.items() if k not in ("CI", "TERM", "DISPLAY")}
     environment |= {"MPLBACKEND": "TkAgg", "PYTHONPATH": str(lessons.ROOT), "TERM": "xterm"}
     script = tmp_path / "run.py"
-    script.write_text(PROGRAM)
+    script.write_text(PROGRAM, encoding="utf-8")
     done = subprocess.run(
-        ["xvfb-run", "-a", sys.executable, script], env=environment, capture_output=True, text=True, timeout=240
+        ["xvfb-run", "-a", sys.executable, script], env=environment, capture_output=True, encoding="utf-8", timeout=240
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout.splitlines()[-1])
@@ -69,4 +75,5 @@ def test_keys_choose_panels_and_space_pauses(tmp_path):
     pairs = {"7": [1, 2], "8": [4, 5], "9": [3, 6], "escape": everything, "0": everything}
     assert told["seen"] == {str(k): [k] for k in everything} | pairs
     assert told["where"] == "Window" and told["paused"] > 0.5 and told["step"] == 200
+    assert told["closed"] == 20, "the training goes on without its window"
     assert len(told["windows"]) == 1, "the window stays, with the last picture"
