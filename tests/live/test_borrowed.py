@@ -1,4 +1,4 @@
-"""What the live view borrows is given back, however the training ended. No test here restores anything by hand."""
+"""What the live view borrows is given back, however the training ended. No test here gives anything back by hand."""
 
 import signal
 
@@ -13,6 +13,14 @@ from shared.live import training
 from shared.live.borrowed import Batches
 
 LambdaCallback = keras.callbacks.LambdaCallback
+
+
+@pytest.fixture(autouse=True)
+def plain_interrupts():
+    """Ctrl-C as Python starts with it, whatever the test runner has made of it; the next test gets it so too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def press():
@@ -174,7 +182,7 @@ SINK = Sink()
 def test_a_handler_of_the_users_own_stays(page):
     x, y = problem()
     caught = []
-    before = signal.signal(signal.SIGINT, lambda number, frame: caught.append("before"))
+    signal.signal(signal.SIGINT, lambda number, frame: caught.append("before"))
     network().fit(x, y, callbacks=[live.LiveTraining(panels=1)], verbose=0)
     press()
     assert caught == ["before"]
@@ -192,7 +200,6 @@ def test_a_handler_of_the_users_own_stays(page):
     network().fit(x, y, callbacks=[live.LiveTraining(panels=1), LambdaCallback(on_train_begin=take)], verbose=0)
     press()
     assert caught == ["before", "theirs", "before"] and signal.getsignal(signal.SIGINT) is theirs
-    signal.signal(signal.SIGINT, before)
 
 
 def test_a_train_step_of_the_users_own_stays(page):
