@@ -68,6 +68,6 @@ def bands(values):
 
 
 def _added(points, row):
-    """Return `points` with one more row; every second of the older ones goes when there are too many."""
-    points = np.vstack([points, row])
-    return points[::2] if len(points) >= POINTS else points
+    """Return `points` with one more row; every second of the older ones goes when there are too many, but not the first."""
+    older = points[::2] if len(points) + 1 >= POINTS else points
+    return np.vstack([older, row])

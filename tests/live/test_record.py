@@ -37,3 +37,11 @@ def test_many_looks_are_thinned():
         record.count(step, None)
         record.note_validation(1.0, 0.5)
     assert len(record.validation) <= POINTS and np.isnan(record.training[:, 1:]).all()
+
+
+def test_the_first_and_the_latest_look_are_always_there():
+    record = Record(1)
+    for step in range(1, 3 * POINTS):
+        record.step = step
+        record.note_validation(0.1, 0.9)
+        assert record.validation[0, 0] == 1 and record.validation[-1, 0] == step
