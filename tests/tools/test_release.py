@@ -41,7 +41,7 @@ def test_what_is_finished_is_kept_and_not_run_again(tmp_path, monkeypatch, capfd
     assert "two" in said and "one" not in said.replace("none", "") and release.kept().keys() == wanted.keys()
 
 
-def test_parts_are_the_heavy_lessons_the_benchmarks_and_three_orders():
+def test_parts_are_the_heavy_lessons_and_three_orders():
     names = release.parts()
     assert sum(name.startswith("unit tests") for name in names) == 3
-    assert any(name.startswith("lesson") for name in names) and "benchmark live_cost" in names
+    assert any(name.startswith("lesson") for name in names)
