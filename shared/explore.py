@@ -34,11 +34,7 @@ def sliders(draw, zh, en, **controls):
             picture.value = page()
         except Exception as problem:  # without a cell to stand under, it would be told in a log only
             plt.close("all")  # what `draw` had begun
-            what = f"{type(problem).__name__}: {problem}"
-            picture.value = block(
-                f"这里画不出来：{what}。换一个位置就会重新画。",
-                f"This cannot be drawn: {what}. Another setting draws it again.",
-            )
+            picture.value = _told(problem)
 
     picture = widgets.HTML(page())
     for name, control in controls.items():
@@ -49,3 +45,10 @@ def sliders(draw, zh, en, **controls):
     box = widgets.VBox([*controls.values(), picture])
     view = {"version_major": 2, "version_minor": 0, "model_id": box.model_id}
     display({WIDGET: view, "text/html": picture.value, "text/plain": zh + " " + en}, raw=True)
+
+
+def _told(problem):
+    what = f"{type(problem).__name__}: {problem}"
+    return block(
+        f"这里画不出来：{what}。换一个位置就会重新画。", f"This cannot be drawn: {what}. Another setting draws it again."
+    )

@@ -13,30 +13,37 @@ from .text import LADDER
 
 
 def svg(parts, height, width=247):
+    """Return an SVG picture (str) of `parts`, strings of SVG, `width` x `height` units."""
     return f'<svg viewBox="0 0 {width} {height}">{"".join(parts)}</svg>'
 
 
 def rect(x, y, width, height, look="", radius=0):
+    """Return a rectangle whose top left corner is (x, y); `look`: its CSS classes."""
     return f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="{radius}" class="{look}"/>'
 
 
 def line(points, look=""):
+    """Return a line through `points`, pairs (x, y)."""
     return f'<polyline points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in points)}" class="{look}"/>'
 
 
 def arrow(x0, y0, x1, y1, color=""):
+    """Return an arrow from (x0, y0) to (x1, y1)."""
     return line([(x0, y0), (x1, y1)], f"arrow {color}")
 
 
 def label(x, y, words, look=""):
+    """Return the text `words` at (x, y)."""
     return f'<text x="{x:.1f}" y="{y:.1f}" class="{look}">{html.escape(words, quote=False)}</text>'
 
 
 def dot(x, y, radius=2.6):
+    """Return a small circle around (x, y)."""
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" class="white"/>'
 
 
 def digit(say):
+    """Panel 1: a digit goes into the box, ten bars come out."""
     seven = ["11111", "00001", "00010", "00100", "00100", "00100"]
     parts = [
         rect(6 + 10 * j, 10 + 10 * i, 10, 10, "thin ink" if pixel == "1" else "thin white")
@@ -54,6 +61,8 @@ def digit(say):
 
 
 def descent(say):
+    """Panel 2: steps down a bowl, and the loop of training."""
+
     def loss(w):
         return 74 - 0.016 * (w - 66) ** 2
 
@@ -73,6 +82,7 @@ def descent(say):
 
 
 def graph(say):
+    """Panel 3: values forwards, slopes backwards."""
     parts = [label(120, 10, "f = x²·y + y + 2", "large")]
     for x, y, name, value, slope in [(30, 34, "x", 3, 24), (30, 74, "y", 4, 10), (126, 50, "f", 42, 1)]:
         parts += [dot(x, y, radius=12), label(x, y + 3.6, name, "large")]
@@ -84,6 +94,7 @@ def graph(say):
 
 
 def fitted_line(say):
+    """Panel 4: prices, their least-squares line and its errors."""
     rooms, prices = [4.4, 4.9, 5.4, 5.8, 6.1, 6.5, 6.9, 7.3, 7.8], [14, 7, 21, 16, 18, 30, 22, 36, 37]
     slope, start = np.polyfit(rooms, prices, 1)  # least squares
 
@@ -99,6 +110,7 @@ def fitted_line(say):
 
 
 def softmax(say):
+    """Panel 5: scores, their powers, their shares."""
     scores = np.array([2.0, 1.0, 0.1])
     powers = np.exp(scores)
     shares = powers / powers.sum()
@@ -116,6 +128,8 @@ def softmax(say):
 
 
 def activations(say):
+    """Panel 6: two activations and a rate that decays."""
+
     def place(z, a):
         return 58 + 13 * z, 50 - 30 * a
 
@@ -130,6 +144,7 @@ def activations(say):
 
 
 def convolution(say):
+    """Panel 7: a kernel on a picture, and its feature map."""
     image = np.array([[1, 1, 1, 0, 0], [0, 1, 1, 1, 0], [0, 0, 1, 1, 1], [0, 0, 1, 1, 0], [0, 1, 1, 0, 0]])
     kernel = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
     patches = np.lib.stride_tricks.sliding_window_view(image, (3, 3))
@@ -153,6 +168,7 @@ def _cells(left, top, numbers, marked=None, look="thin", words=""):
 
 
 def ladder(say):
+    """Panel 8: the test error that each lesson stays under."""
     parts = [label(58, 8, say("test error at most"), "start")]
     for i, (lesson, name, floor) in enumerate(LADDER):
         y, error = 13 + 17 * i, 100 * (1 - floor)
@@ -163,6 +179,7 @@ def ladder(say):
 
 
 def three_sets(say):
+    """Panel 10: the three sets of digits and what each is for."""
     boxes = [(0, 138, "soft", "training set: learn"), (138, 56, "sand", "validation"), (202, 45, "white", "test")]
     parts = [rect(x, 4, width, 24, look) for x, width, look, _ in boxes]
     parts += [label(x + width / 2, 19.5, say(words)) for x, width, _, words in boxes]
@@ -170,6 +187,7 @@ def three_sets(say):
 
 
 def families(say):
+    """Panel 11: a recurrent network and an autoencoder."""
     parts = []
     for i in range(4):
         x = 8 + 30 * i

@@ -26,12 +26,27 @@ def test_dense_layers_refuses_images():
         networks.dense_layers(model)
 
 
-def models():
-    """Return {name: (model, shapes it should be drawn with)}: the course's kinds of Sequential."""
+def net(*stack):
     import keras
 
-    net, layers = lambda *stack: keras.Sequential([*stack]), keras.layers  # noqa: E731
-    conv = lambda n, k, s=1, padding="same": layers.Conv2D(n, k, strides=s, padding=padding)  # noqa: E731
+    return keras.Sequential([*stack])
+
+
+def conv(n, k, s=1, padding="same"):
+    import keras
+
+    return keras.layers.Conv2D(n, k, strides=s, padding=padding)
+
+
+def models():
+    """Return {name: (model, shapes it should be drawn with)}: the course's kinds of Sequential."""
+    return lesson_models() | other_models()
+
+
+def lesson_models():
+    import keras
+    from keras import layers
+
     return {
         "04/02": (
             net(keras.Input((784,)), layers.Dense(128), layers.Dense(128), layers.Dropout(0.2), layers.Dense(10)),
@@ -57,6 +72,14 @@ def models():
             ),
             ["28×28×1", "24×24×24", "12×12×24", "10×10×48", "5×5×48", "128", "10"],
         ),
+    }  # fmt: skip
+
+
+def other_models():
+    import keras
+    from keras import layers
+
+    return {
         "no channel axis": (
             net(
                 keras.Input((28, 28)), layers.Rescaling(1 / 255), layers.Reshape((28, 28, 1)), conv(32, 3),
