@@ -3,7 +3,8 @@
     python -m tools.release          the parts that are missing, too old, or made from other code
     python -m tools.release --list   which parts these are, and why
 
-A part is a lesson that takes more than 150 s on the full data, or the unit tests in a random order. What is finished is written
+A part is a lesson that takes more than 150 s on the full data, the sliders of all lessons in the browser, or the unit tests in a
+random order. What is finished is written
 at once to tests/release/results.json, so a run that was stopped goes on; a test (tests/tools/test_release.py) refuses results
 older than 120 days or made from other code than the lesson's today. What is timed is `make bench`, and no test.
 """
@@ -39,6 +40,8 @@ def parts():
             [*pytest, "tests", "--ignore=tests/browser", f"--ignore={OWN_TEST}", *order],
             None,
         )
+    every = ["tests/browser/test_jupyterlab.py", "-k", "run_all"]
+    found["every lesson with sliders, in the browser"] = ([*pytest, *every], None)
     for path in lessons.lesson_paths("heavy"):
         code = lessons.code_hash(nbformat.read(path, as_version=4))
         found[f"lesson {lessons.short_name(path)}"] = ([*pytest, path.relative_to(lessons.ROOT).as_posix()], code)
@@ -85,7 +88,7 @@ def run(wanted):
         arguments, code = wanted[name]
         print(f"{name} ({reason}): python {' '.join(arguments)}", flush=True)
         begun = time.monotonic()
-        environment = os.environ if name.startswith("lesson") else os.environ | {"MNIST_SOURCE": "sample"}
+        environment = os.environ if name.startswith("lesson") else os.environ | {"MNIST_SOURCE": "sample", "EVERY_SLIDER": "1"}
         if subprocess.run([sys.executable, *arguments], cwd=lessons.ROOT, env=environment).returncode == 0:
             keep(name, code, time.monotonic() - begun)
         else:
