@@ -4,9 +4,9 @@
     python -m tools.release --list   which parts these are, and why
 
 A part is a lesson that takes more than 150 s on the full data, the sliders of all lessons in the browser, or the unit tests in a
-random order. What is finished is written
-at once to tests/release/results.json, so a run that was stopped goes on; a test (tests/tools/test_release.py) refuses results
-older than 120 days or made from other code than the lesson's today. What is timed is `make bench`, and no test.
+random order. What is finished is written at once to tests/release/results.json, so a run that was stopped goes on; a test
+(tests/tools/test_release.py) refuses results older than 120 days or made from other code than the lesson's today. What is
+timed is `make bench`, and no test.
 """
 
 import argparse
