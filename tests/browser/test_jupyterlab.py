@@ -46,13 +46,11 @@ def move_every_slider(page, path):
 
 
 def with_controls():
-    """Return the lessons that hold something to move: two short ones every day, all of them for a release or for pictures."""
+    """Return the lessons that hold something to move: a short one every day, all of them for a release or for pictures."""
     found = [path for path in lessons.lesson_paths() if "explore.sliders(" in path.read_text(encoding="utf-8")]
     if SHOTS:
         return lessons.lesson_paths()
-    return (
-        found if os.environ.get("EVERY_SLIDER") else [path for path in found if lessons.short_name(path) in ("01/01", "02/02")]
-    )
+    return found if os.environ.get("TIER") == "release" else [path for path in found if lessons.short_name(path) == "02/02"]
 
 
 @pytest.mark.parametrize("path", with_controls(), ids=lambda path: path.parent.name[:2] + "/" + path.stem)
