@@ -40,8 +40,7 @@ def parts():
             [*pytest, "tests", "--ignore=tests/browser", f"--ignore={OWN_TEST}", *order],
             None,
         )
-    every = ["tests/browser/test_jupyterlab.py", "-k", "run_all"]
-    found["every lesson with sliders, in the browser"] = ([*pytest, *every], None)
+    found["every lesson with sliders, in the browser"] = ([*pytest, "tests/browser"], None)
     for path in lessons.lesson_paths("heavy"):
         code = lessons.code_hash(nbformat.read(path, as_version=4))
         found[f"lesson {lessons.short_name(path)}"] = ([*pytest, path.relative_to(lessons.ROOT).as_posix()], code)

@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -11,6 +10,7 @@ import time
 import nbformat
 import numpy as np
 import pytest
+from tiers import in_a_release
 
 from shared import processes
 from tools import lessons
@@ -40,10 +40,6 @@ def someone_listens(port):
         return one.connect_ex(("127.0.0.1", port)) == 0
 
 
-# every run of the lesson does the same and checks that the weights agree; here also what it leaves behind
-in_a_release = pytest.mark.skipif(os.environ.get("TIER") != "release", reason="the lesson itself does it: make test-release")
-
-
 @pytest.fixture
 def folder(tmp_path):
     rng = np.random.default_rng(0)
@@ -62,7 +58,7 @@ def weights(file):
     return np.load(file.with_suffix(".npy"))
 
 
-@in_a_release
+@in_a_release("the lesson does it and checks that the weights agree")
 def test_training_killed_half_way_resumes_to_the_same_weights(folder):
     file = program(folder, "long-net", "long-epochs", "long-program")
     whole = processes.start(file, "whole", folder=folder)
@@ -83,7 +79,7 @@ def test_training_killed_half_way_resumes_to_the_same_weights(folder):
     np.testing.assert_allclose(weights(folder / "broken.keras"), weights(folder / "whole.keras"), rtol=0, atol=1e-6)
 
 
-@in_a_release
+@in_a_release("the lesson does it and checks that the weights agree")
 def test_two_workers_end_as_one(folder):
     file = program(folder, "worker-build", "worker-step", "worker-program")
     addresses = [f"127.0.0.1:{port}" for port in processes.free_ports(2)]

@@ -1,6 +1,7 @@
 """Every lesson's page: one purpose a cell, and what is not the lesson stands folded."""
 
 import ast
+import functools
 import re
 import statistics
 
@@ -17,8 +18,13 @@ TRAINS = {"fit", "compile", "train_on_batch", "apply_gradients", "GradientTape",
 pytestmark = pytest.mark.parametrize("path", LESSONS, ids=[p.parent.name[:2] + "/" + p.stem for p in LESSONS])
 
 
+@functools.cache  # no test changes what it reads
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
 def code_cells(path, *kinds):
-    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    cells = [cell for cell in read(path).cells if cell.cell_type == "code"]
     return [cell for cell in cells if not kinds or folding.kind(cell) in kinds]
 
 

@@ -1,5 +1,6 @@
 """Every lesson against the course's rules: two languages held together, fresh outputs, figures with alt text."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -36,6 +37,7 @@ sys.path.insert(0, str(root))
 pytestmark = pytest.mark.parametrize("path", LESSONS, ids=[p.parent.name[:2] + "/" + p.stem for p in LESSONS])
 
 
+@functools.cache  # no test changes what it reads
 def read(path):
     return nbformat.read(path, as_version=4)
 

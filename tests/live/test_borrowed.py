@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from live_runs import eager, network, problem
+from tiers import in_a_release
 
 from shared import live
 from shared.live import training
@@ -122,12 +123,14 @@ def test_the_next_interrupt_stops_the_program(failed):
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
+@in_a_release("the handler that is left, in the test above")
 def test_the_next_interrupt_stops_a_training_without_the_view(failed):
     model, x, y = failed
     with pytest.raises(KeyboardInterrupt):
         model.fit(x, y, callbacks=[LambdaCallback(on_train_begin=lambda logs: press())], verbose=0)
 
 
+@in_a_release("the model and the handler that are left, in the tests above")
 def test_the_next_training_with_a_view_is_shown(failed, page):
     model, x, y = failed
     page.clear()

@@ -14,6 +14,7 @@ import pandas
 import pytest
 import tensorflow as tf
 from live_runs import eager, network, problem
+from tiers import in_a_release
 
 from shared.live import record as live_record
 
@@ -218,6 +219,7 @@ def test_two_replicas_show_what_the_first_one_trains_on():
     assert done.stdout.splitlines()[-1:] == ["8 8 True True"], done.stderr[-2000:]
 
 
+@in_a_release("tests/live/test_record.py holds the length of what is kept")
 def test_long_runs_need_no_more_memory(page):
     x, y = problem(1000)
     view = eager((x[:20], y[:20]), panels=(2, 5), every=0.3)
