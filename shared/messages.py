@@ -4,14 +4,19 @@ import html
 import sys
 
 
+def kernel():
+    """Return the notebook's kernel, or None in a terminal or a script."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    return getattr(shell, "kernel", None)
+
+
 def say(zh, en, lead=""):
     """Show a message: HTML with `lang` spans in a notebook, plain text "zh / en" in a terminal or a script.
 
     `zh`, `en` (str): the same message in Chinese and in English, without markup. `lead` (str): what stands before both
     and belongs to both, such as version numbers.
     """
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    if getattr(shell, "kernel", None) is None:
+    if kernel() is None:
         _print(f"{lead}{zh} / {en}")
         return
     from IPython.display import display

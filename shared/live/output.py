@@ -2,7 +2,6 @@
 
 import io
 import os
-import sys
 
 import matplotlib
 import matplotlib.pyplot as plt
@@ -12,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
+from ..messages import kernel
 from ..plotting import png_html
 
 
@@ -23,12 +23,6 @@ def where():
     if backend in backend_registry.list_builtin(BackendFilter.INTERACTIVE) or "ipympl" in backend:
         return "window"
     return "page" if kernel() else "nowhere"
-
-
-def kernel():
-    """Return the notebook's kernel, or None in a terminal or a script."""
-    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
-    return getattr(shell, "kernel", None)
 
 
 class Page:

@@ -13,8 +13,8 @@ import nbformat
 import pytest
 
 from tools import lessons
+from tools.summary_card import CHROMIUM
 
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser", "google-chrome"])), None)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
