@@ -1,0 +1,101 @@
+"""A plan for a camp: the course's core spread over periods, then options and exercises in what is left.
+
+Core sections keep their order. A lesson may be split between two periods, a section never. `python -m tools.timetable` prints plans.
+"""
+
+import dataclasses
+
+from tools import minutes
+
+LONG, BREAK = 100, 10  # minutes
+
+
+@dataclasses.dataclass
+class Period:
+    """A period of a plan: its core sections, the options (Section) and exercises (lesson, number) that fit, the minutes left."""
+
+    core: list
+    left: float
+    options: list = dataclasses.field(default_factory=list)
+    exercises: list = dataclasses.field(default_factory=list)
+
+    @property
+    def minutes(self):
+        """Minutes of the core sections."""
+        return sum(section.minutes for section in self.core)
+
+
+def room(length):
+    """Return the minutes to teach in a period of `length` minutes: without its break, if it is long."""
+    return length - BREAK if length > LONG else length
+
+
+def pack(core, size):
+    """Return `core` sections in order, as lists of at most `size` minutes each."""
+    packed, filled = [[]], 0.0
+    for section in core:
+        if filled + section.minutes > size and packed[-1]:
+            packed.append([])
+            filled = 0.0
+        packed[-1].append(section)
+        filled += section.minutes
+    return packed
+
+
+def spread(core, count, size):
+    """Return `core` sections spread over `count` periods, the fullest as empty as can be; None where `size` minutes do not do."""
+    least = max((section.minutes for section in core), default=0.0)
+    while least <= size:
+        packed = pack(core, least)
+        if len(packed) <= count:
+            return packed + [[] for _ in range(count - len(packed))]
+        least += 0.5
+    return None
+
+
+def fitted(core, count, size):
+    """Return `(periods, dropped)`: `core` spread over `count` periods of `size` minutes, and the sections left out for it.
+
+    Out go sections longer than a period; then, from the last lesson to the first and round again, each lesson's last core section
+    before its recap; where a lesson has no other left, the whole lesson.
+    """
+    dropped = [section for section in core if section.minutes > size]
+    kept = [section for section in core if section.minutes <= size]
+    while (periods := spread(kept, count, size)) is None:
+        for lesson in reversed(list(dict.fromkeys(section.lesson for section in kept))):
+            own = [section for section in kept if section.lesson == lesson]
+            out = own[-2:-1] if len(own) > 3 else own
+            dropped += out
+            kept = [section for section in kept if section not in out]
+            if spread(kept, count, size) is not None:
+                break
+    return periods, [section for section in core if section in dropped]
+
+
+def plan(course, count, length):
+    """Return `(periods, dropped)` for `count` periods of `length` minutes: Period objects, and core sections that do not fit."""
+    size = room(length)
+    packed, dropped = fitted([section for section in course if section.kind == "core"], count, size)
+    periods = [Period(core, size - sum(section.minutes for section in core)) for core in packed]
+    waiting = []  # exercises of lessons that have ended: [lesson, number]
+    for number, period in enumerate(periods):
+        for section in course:
+            if section.kind == "option" and section.minutes <= period.left and _told(section, course, packed) == number:
+                period.options.append(section)
+                period.left -= section.minutes
+        later = {section.lesson for core in packed[number + 1 :] for section in core}
+        ended = {section.lesson for section in period.core} - later
+        waiting = [[s.lesson, s.exercises] for s in course if s.exercises and s.lesson in ended] + waiting
+        for exercises in waiting:
+            done = min(exercises[1], int(period.left // minutes.AN_EXERCISE))
+            if done:
+                period.exercises.append((exercises[0], done))
+                exercises[1] -= done
+                period.left -= done * minutes.AN_EXERCISE
+    return periods, dropped
+
+
+def _told(option, course, packed):
+    """Return the number of the period that holds the last core section before `option` in its lesson, None without one."""
+    before = [s for s in course[: course.index(option)] if s.lesson == option.lesson]
+    return next((i for s in reversed(before) for i, core in enumerate(packed) if s in core), None)
