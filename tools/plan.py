@@ -1,11 +1,11 @@
 """A plan for a camp: the course's core spread over periods, then options and exercises in what is left.
 
-Core sections keep their order. A lesson may be split between two periods, a section never. `python -m tools.timetable` prints plans.
+Core sections keep their order. A lesson may be split between two periods, but not after its introduction; a section never. `python -m tools.timetable` prints plans.
 """
 
 import dataclasses
 
-from tools import minutes
+from tools import core, minutes
 
 LONG, BREAK = 100, 10  # minutes
 
@@ -30,11 +30,14 @@ def room(length):
     return length - BREAK if length > LONG else length
 
 
-def pack(core, size):
-    """Return `core` sections in order, as lists of at most `size` minutes each."""
+def pack(sections, size):
+    """Return `sections` in order, as lists of at most `size` minutes each."""
     packed, filled = [[]], 0.0
-    for section in core:
-        if filled + section.minutes > size and packed[-1]:
+    for section, after in zip(sections, [*sections[1:], None]):
+        opens = (
+            section.heading.startswith("# ") and after and section.minutes + after.minutes <= size
+        )  # keeps its first section
+        if filled + section.minutes + (after.minutes if opens else 0) > size and packed[-1]:
             packed.append([])
             filled = 0.0
         packed[-1].append(section)
@@ -42,25 +45,25 @@ def pack(core, size):
     return packed
 
 
-def spread(core, count, size):
-    """Return `core` sections spread over `count` periods, the fullest as empty as can be; None where `size` minutes do not do."""
-    least = max((section.minutes for section in core), default=0.0)
+def spread(sections, count, size):
+    """Return `sections` spread over `count` periods, the fullest as empty as can be; None where `size` minutes do not do."""
+    least = max((section.minutes for section in sections), default=0.0)
     while least <= size:
-        packed = pack(core, least)
+        packed = pack(sections, least)
         if len(packed) <= count:
             return packed + [[] for _ in range(count - len(packed))]
         least += 0.5
     return None
 
 
-def fitted(core, count, size):
-    """Return `(periods, dropped)`: `core` spread over `count` periods of `size` minutes, and the sections left out for it.
+def fitted(sections, count, size):
+    """Return `(periods, dropped)`: core `sections` spread over `count` periods of `size` minutes, and the sections left out for it.
 
     Out go sections longer than a period; then, from the last lesson to the first and round again, each lesson's last core section
     before its recap; where a lesson has no other left, the whole lesson.
     """
-    dropped = [section for section in core if section.minutes > size]
-    kept = [section for section in core if section.minutes <= size]
+    dropped = [section for section in sections if section.minutes > size]
+    kept = [section for section in sections if section.minutes <= size]
     while (periods := spread(kept, count, size)) is None:
         for lesson in reversed(list(dict.fromkeys(section.lesson for section in kept))):
             own = [section for section in kept if section.lesson == lesson]
@@ -69,21 +72,25 @@ def fitted(core, count, size):
             kept = [section for section in kept if section not in out]
             if spread(kept, count, size) is not None:
                 break
-    return periods, [section for section in core if section in dropped]
+    return periods, [section for section in sections if section in dropped]
 
 
 def plan(course, count, length):
     """Return `(periods, dropped)` for `count` periods of `length` minutes: Period objects, and core sections that do not fit."""
     size = room(length)
     packed, dropped = fitted([section for section in course if section.kind == "core"], count, size)
-    periods = [Period(core, size - sum(section.minutes for section in core)) for core in packed]
+    periods = [Period(sections, size - sum(section.minutes for section in sections)) for sections in packed]
+    taught = [section for sections in packed for section in sections]
     waiting = []  # exercises of lessons that have ended: [lesson, number]
     for number, period in enumerate(periods):
         for section in course:
             if section.kind == "option" and section.minutes <= period.left and _told(section, course, packed) == number:
-                period.options.append(section)
-                period.left -= section.minutes
-        later = {section.lesson for core in packed[number + 1 :] for section in core}
+                own = [other for other in course if other.lesson == section.lesson]
+                if not core.problems(own, [*taught, section]):  # it may need an option that was left out
+                    taught.append(section)
+                    period.options.append(section)
+                    period.left -= section.minutes
+        later = {section.lesson for sections in packed[number + 1 :] for section in sections}
         ended = {section.lesson for section in period.core} - later
         waiting = [[s.lesson, s.exercises] for s in course if s.exercises and s.lesson in ended] + waiting
         for exercises in waiting:
@@ -97,5 +104,5 @@ def plan(course, count, length):
 
 def _told(option, course, packed):
     """Return the number of the period that holds the last core section before `option` in its lesson, None without one."""
-    before = [s for s in course[: course.index(option)] if s.lesson == option.lesson]
-    return next((i for s in reversed(before) for i, core in enumerate(packed) if s in core), None)
+    before = [section for section in course[: course.index(option)] if section.lesson == option.lesson]
+    return next((i for section in reversed(before) for i, sections in enumerate(packed) if section in sections), None)

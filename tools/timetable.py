@@ -21,10 +21,10 @@ from tools.lessons import find, lesson_paths, short_name
 CAMP = (12, 45)  # the plan in the README files
 WORDS = {
     "zh": {
-        "plan": "{count} 节课，每节 {length} 分钟；核心内容 {core:g} 分钟，讲课的时间共 {room:g} 分钟。",
-        "rest": "每节课中间休息 {rest} 分钟。",
+        "plan": "{count} 个课时，每个 {length} 分钟；核心内容 {core:g} 分钟，讲课的时间共 {room:g} 分钟。",
+        "rest": "每个课时中间休息 {rest} 分钟。",
         "home": "开课之前在家做：{lessons}，约 {minutes:g} 分钟。",
-        "period": "第 {number} 节：核心 {core:g} 分钟，剩 {left:g} 分钟",
+        "period": "第 {number} 课时：核心 {core:g} 分钟，剩 {left:g} 分钟",
         "more": "有余时：",
         "drop": "核心内容 {core:g} 分钟，讲课的时间只有 {room:g} 分钟，放不下。去掉下面这些就放得下：",
         "section": "{lesson} “{first}”，{minutes:g} 分钟",
@@ -35,7 +35,7 @@ WORDS = {
         "middle": "{lesson} 从“{first}”到“{last}”",
         "exercises": "{lesson} 练习 {number} 道",
         "comma": "；",
-        "columns": "| 节 | 核心内容 | 分钟 | 有余时 |",
+        "columns": "| 课时 | 核心内容 | 分钟 | 有余时 |",
         "total": "合计",
         "kinds": {"core": "核心", "option": "可选", "home": "在家", "exercises": "练习"},
     },
@@ -61,9 +61,9 @@ WORDS = {
 }
 
 
-def name(part, course, language):
-    """Return how a plan names `part`: sections of one lesson that stand in one period, as a list, in `language`."""
-    own = [section for section in course if section.lesson == part[0].lesson and section.kind == "core"]
+def name(part, taught, language):
+    """Return how a plan of the sections `taught` names `part` of it, in `language`: the sections of one lesson in one period, a list."""
+    own = [section for section in taught if section.lesson == part[0].lesson]
     titles = {"lesson": part[0].lesson, "first": part[0].title(language), "last": part[-1].title(language)}
     if part == own:
         return part[0].lesson
@@ -76,10 +76,10 @@ def name(part, course, language):
     return WORDS[language][form].format(**titles)
 
 
-def row(period, course, language):
-    """Return `(core, more)`: what a period holds, and what fits if time is left, as lists of str in `language`."""
+def row(period, taught, language):
+    """Return `(core, more)` of a period, as lists of str in `language`: what it holds, and what fits if time is left."""
     words = WORDS[language]
-    core = [name(list(part), course, language) for _, part in groupby(period.core, key=lambda section: section.lesson)]
+    core = [name(list(part), taught, language) for _, part in groupby(period.core, key=lambda section: section.lesson)]
     more = [words["option"].format(lesson=s.lesson, first=s.title(language)) for s in period.options]
     more += [words["exercises"].format(lesson=lesson, number=number) for lesson, number in period.exercises]
     return core, more
@@ -109,8 +109,9 @@ def printed(course, count, length, language):
         lines.append(words["drop"].format(core=core, room=count * plan.room(length)))
         lines += [f"  {words['section'].format(lesson=s.lesson, first=s.title(language), minutes=s.minutes)}" for s in dropped]
     lines += head(course, periods, count, length, language)
+    taught = [section for period in periods for section in period.core]
     for number, period in enumerate(periods, 1):
-        core, more = row(period, course, language)
+        core, more = row(period, taught, language)
         lines.append(words["period"].format(number=number, core=period.minutes, left=plan.room(length) - period.minutes))
         lines += [f"  {part}" for part in core]
         lines += [f"  {words['more']}{words['comma'].join(more)}"] if more else []
@@ -121,9 +122,10 @@ def markdown(language):
     """Return the README's plan in `language` (str): the sentences before it and a table."""
     course, words = minutes.course(), WORDS[language]
     periods, _ = plan.plan(course, *CAMP)
+    taught = [section for period in periods for section in period.core]
     lines = [" ".join(head(course, periods, *CAMP, language)), "", words["columns"], "|---|---|---|---|"]
     for number, period in enumerate(periods, 1):
-        core, more = (words["comma"].join(parts) for parts in row(period, course, language))
+        core, more = (words["comma"].join(parts) for parts in row(period, taught, language))
         lines.append(f"| {number} | {core} | {period.minutes:g} | {more} |")
     return "\n".join(lines)
 

@@ -198,7 +198,7 @@ def test_time_told_in_the_first_cells_is_true(path):
     notebook = read(path)
     (_, intro), *_ = pairs(notebook)
     told = re.search(r"under (\d+) minutes? to run", intro.source)
-    assert told and "day" in intro.source and "evening" in intro.source, "the first cells tell place in the camp and time"
+    assert told, "the first cells tell how long the lesson runs"
     seconds = notebook.metadata["course"]["seconds"]
     assert seconds <= 60 * int(told.group(1)) and int(told.group(1)) <= seconds / 60 + 2
 
