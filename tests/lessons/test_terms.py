@@ -1,0 +1,51 @@
+"""Words before use: a term of the glossary is introduced, in bold and in both languages, before a lesson uses it."""
+
+import functools
+import json
+
+import pytest
+from glossary import CHINESE, forms, late_terms, unlisted
+
+from tools import lessons
+
+LESSONS = lessons.lesson_paths()
+OPEN = ("04", "05", "06")  # chapters that may still use a term early
+
+
+EACH_LESSON = pytest.mark.parametrize("path", LESSONS, ids=[p.parent.name[:2] + "/" + p.stem for p in LESSONS])
+
+
+@functools.cache
+def cells(path):
+    return [cell | {"source": "".join(cell["source"])} for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+
+
+@functools.cache
+def course():
+    """Return `(late, known)`: {path: [(cell id, term, problem)]} for all lessons in reading order, and the terms met."""
+    late, known = {}, set()
+    for path in LESSONS:
+        late[path] = late_terms(cells(path), known)
+    return late, known
+
+
+@EACH_LESSON
+def test_terms_are_introduced_before_they_are_used(path):
+    if path.parent.name[:2] not in OPEN:
+        late = course()[0][path]
+        name = lessons.short_name(path)
+        assert not late, "\n" + "\n".join(f"{name} {cell}: {term} {what}; write {forms(term)}" for cell, term, what in late)
+
+
+@EACH_LESSON
+def test_what_a_lesson_introduces_is_in_the_glossary(path):
+    if path.stem == "00_start_here":
+        return  # it teaches the notebook's own words (cell, kernel, restart), which are no terms of the field
+    for cell in cells(path):
+        for language in {"zh", "en"} & set(cell["metadata"].get("tags", [])):
+            assert not (lacking := unlisted(cell["source"], language)), f"{cell['id']}: shared/glossary.csv lacks {lacking}"
+
+
+def test_the_course_uses_its_glossary():
+    late, known = course()
+    assert len(known - {term for found in late.values() for _, term, _ in found}) > len(CHINESE) / 2
