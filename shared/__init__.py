@@ -7,6 +7,9 @@
     plotting        one style, `show` with captions, digits, curves, bars
     diagrams        boxes, arrows and pictures on a canvas
     explore         sliders that leave a picture in the saved lesson
+    experiments     a trial over settings and seeds; results that are kept
+    recipes         what a function does, as a hash
+    comparisons     what two sets of runs can tell apart
     confusion       who is taken for whom
     black_box       the trained network of lesson 01/01
     own_digits      digits that the course draws itself
