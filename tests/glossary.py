@@ -11,10 +11,10 @@ from tools import folding
 from tools.lessons import ROOT
 
 with (ROOT / "shared/glossary.csv").open(encoding="utf-8") as file:
-    ROWS = list(csv.DictReader(file))
+    ROWS = list(csv.DictReader(file, restval=""))
 CHINESE = {row["english"]: row["chinese"] for row in ROWS}
 AVOID = {wrong: row["chinese"] for row in ROWS for wrong in row["avoid"].split(";") if wrong}  # wrong: right
-CODE = {name: row["english"] for row in ROWS for name in (row["code"] or "").split(";") if name}  # name in code: term
+CODE = {name: row["english"] for row in ROWS for name in row["code"].split(";") if name}  # name in code: term
 EVERYDAY = {(row["english"], language) for row in ROWS for language in ("zh", "en") if row["everyday"] in (language, "both")}
 # Not a use: a quotation (other people's words and wrong names), code in prose (a name of the program; code is read where it
 # runs), a formula, the text of a link (somebody else's title).
