@@ -63,6 +63,16 @@ def test_exercises_are_numbered(path):
             assert items == [str(i + 1) for i in range(len(items))] and items, name
 
 
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_lessons_that_are_named_exist(path):
+    names = {lessons.short_name(lesson) for lesson in LESSONS}
+    for name, _, source in prose(path):
+        said = re.findall(r"\b0\d/\d\d\b", source)
+        said += [f"0{chapter}/0{lesson}" for chapter, lesson in re.findall(r"第 (\d) 章第 (\d) 课", source)]
+        said += [f"0{chapter}/0{lesson}" for lesson, chapter in re.findall(r"[Ll]esson (\d) of chapter (\d)", source)]
+        assert set(said) <= names, f"{name}: {set(said) - names}"
+
+
 @pytest.mark.parametrize("path", READMES, ids=["zh", "en"])
 def test_the_readmes_follow_the_style(path):
     assert not slips(path.read_text(encoding="utf-8"), "zh" if "zh" in path.name else "en")
