@@ -21,6 +21,7 @@ CHINESE = {
     "第 4 章": r"第 ?[一二三四五六七八九十]+ ?章|第 ?0\d ?[章、]",
     "the fact, not who got it wrong": r"[有不许很]\S{0,3}(?:教程|资料|笔记|讲义|文章)[^，。：；]{0,4}(?:说|教|写|把)|[老旧]\S{0,2}(?:教程|资料|讲义)|常[有听]人说",
     "把握": "信心",
+    "(sum of squared errors, SSE)": r"\([A-Za-z][\w -]*，[A-Z]+\)",
     "a phrase of Chinese": r"价钱|买到|层越深|四眼|别读过头|读数要诚实|用在正处|翘头|慢启动|压平|拉平",
 }
 ENGLISH = {
@@ -99,6 +100,8 @@ def test_other_names_are_said_once_in_both_languages(name):
         ("许多入门文章说", "zh", True),
         ("常听人说", "zh", True),
         ("网络有信心", "zh", True),
+        ("(mean squared error，MSE)", "zh", True),
+        ("(mean squared error, MSE)", "zh", False),
         ("chapter four", "en", True),
         ("Many tutorials", "en", True),
         ("regularise", "en", True),
