@@ -1,4 +1,4 @@
-"""Open JupyterLab on lesson 01: `python -m tools.lab`. More arguments go to JupyterLab as they are.
+"""Open JupyterLab on lesson 01/00: `python -m tools.lab`. More arguments go to JupyterLab as they are.
 
 The table of contents stands at the left, and no news prompt opens (tools/lab_settings/overrides.json). JupyterLab keeps its
 token; where there is no browser it prints the address to open. Its window layout lives in .lab/, so other JupyterLab
@@ -15,7 +15,7 @@ from shared.messages import say
 from tools import doctor
 
 ROOT = Path(__file__).resolve().parent.parent
-LESSON = "01_getting_started/01_black_box.ipynb"
+LESSON = "01_getting_started/00_start_here.ipynb"
 SETTINGS = Path(__file__).with_name("lab_settings")
 
 

@@ -19,6 +19,11 @@ NAMES = {"zh": "README.zh-CN.md", "en": "README.md"}
 CLONE = "ADDRESS-OF-THE-COURSE"
 # lesson: (what to look for in the results; each group is a number), then the sentence in both languages
 HEADLINES = {
+    "01/00": (
+        r"the ink of ([\d,]+) digits",
+        "一个 @ 量出 {:,.0f} 个数字各用了多少墨",
+        "one @ measures the ink of {:,.0f} digits",
+    ),
     "01/01": (r"; test accuracy ([\d.]+)", "黑箱认对 {:.2%} 的测试数字", "the box reads {:.2%} of the test digits"),
     "02/01": (
         r"one layer, rate [\d.]+: test accuracy ([\d.]+)",

@@ -8,12 +8,12 @@ from tiers import RELEASE
 from tools import lessons
 
 
-def test_lab_opens_clean_on_the_first_lesson(browser, lab):
+def test_lab_opens_clean_where_a_newcomer_starts(browser, lab):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(f"{lab.address}/?token={lab.token}")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
-    assert "01_black_box" in page.inner_text(".lm-TabBar-tab.lm-mod-current .lm-TabBar-tabLabel >> nth=-1")
-    page.wait_for_selector(".jp-TableOfContents-tree >> text=黑箱", timeout=20_000)
+    assert "00_start_here" in page.inner_text(".lm-TabBar-tab.lm-mod-current .lm-TabBar-tabLabel >> nth=-1")
+    page.wait_for_selector(".jp-TableOfContents-tree >> text=从这里开始", timeout=20_000)
     page.wait_for_timeout(2000)
     assert not page.is_visible(".Toastify__toast"), "a prompt about news covers the page"
     page.close()
@@ -109,7 +109,7 @@ def test_the_live_view_moves_and_leaves_one_picture(browser, lab):
 
 @pytest.mark.parametrize("language, other", [("zh", "en"), ("en", "zh")])
 def test_the_first_picture_is_on_the_first_screen(browser, lab, language, other):
-    notebook = nbformat.read(lessons.lesson_paths()[0], as_version=4)  # with its outputs
+    notebook = nbformat.read(lessons.find("01/01"), as_version=4)  # with its outputs
     notebook.cells = [cell for cell in notebook.cells if other not in cell.metadata.get("tags", [])]
     path = f"01_getting_started/first_{language}.ipynb"
     nbformat.write(notebook, lab.folder / path)

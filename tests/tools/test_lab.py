@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import nbformat
 import pytest
 
 from tools import doctor, lab, lessons
@@ -17,6 +18,14 @@ def test_a_first_visit_has_the_table_of_contents_and_a_later_one_its_own_layout(
     file.write_text("mine", encoding="utf-8")
     lab.first_layout(folder)
     assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_it_opens_where_a_newcomer_starts_and_others_read_at_once_where_to_go_on():
+    path = lessons.ROOT / lab.LESSON
+    assert path == lessons.lesson_paths()[0] == lessons.find("01/00")
+    assert f"--LabApp.default_url=/lab/tree/{lab.LESSON}" in lab.options()
+    first = nbformat.read(path, as_version=4).cells[1:3]
+    assert all(f"]({lessons.find('01/01').name})" in cell.source.splitlines()[0] for cell in first)
 
 
 def test_no_news_prompt_wherever_the_lab_is_started_by_this_tool():
