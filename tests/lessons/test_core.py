@@ -2,13 +2,12 @@
 
 import nbformat
 import pytest
-from tiers import in_a_release
 
 from tools import core, lessons, minutes, plan, timetable
 
 LESSONS = lessons.lesson_paths()
 NAMES = [lessons.short_name(path) for path in LESSONS]
-LIGHT = [path for path, name in zip(LESSONS, NAMES) if name < "04"]
+FIRST = [path for path, name in zip(LESSONS, NAMES) if name < "04"]
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=NAMES)
 
 
@@ -42,15 +41,8 @@ def test_core_needs_nothing_from_what_may_be_skipped(path):
     assert core.problems(minutes.of_lesson(path)) == []
 
 
-@pytest.mark.parametrize("path", LIGHT, ids=NAMES[: len(LIGHT)])
+@pytest.mark.parametrize("path", FIRST, ids=NAMES[: len(FIRST)])  # the others: make test-release
 def test_core_runs_alone(path, monkeypatch):
-    monkeypatch.setenv("COURSE_CHECKS", "strict")
-    assert core.failure(path) is None
-
-
-@in_a_release("test_core_needs_nothing_from_what_may_be_skipped")
-@pytest.mark.parametrize("path", LESSONS[len(LIGHT) :], ids=NAMES[len(LIGHT) :])
-def test_core_of_a_long_lesson_runs_alone(path, monkeypatch):
     monkeypatch.setenv("COURSE_CHECKS", "strict")
     assert core.failure(path) is None
 

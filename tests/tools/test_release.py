@@ -45,3 +45,4 @@ def test_parts_are_the_heavy_lessons_and_three_orders():
     names = release.parts()
     assert sum(name.startswith("unit tests") for name in names) == 3
     assert any(name.startswith("lesson") for name in names)
+    assert "core of 04/01" in names and "core of 01/01" not in names
