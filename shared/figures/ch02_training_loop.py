@@ -1,4 +1,4 @@
-"""Figures of lesson 02/01: squared errors, slopes on a bowl, descents, labels, the three data sets, the loop.
+"""Figures of lesson 02/01: the loop, the three data sets, labels, shapes, squared errors, slopes, descents, curves.
 
 Only drawing happens here; losses, slopes and paths are computed in the lesson and handed in.
 """
@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREY, INK, LINE, ORANGE, axes_grid, bare, tight
+from ..plotting import BLUE, GREY, INK, LINE, ORANGE, PALE, axes_grid, bare, tight
 
 
 def squared_errors(prediction, truth, names):
@@ -40,7 +40,7 @@ def squared_errors(prediction, truth, names):
         left += slot + 0.08
     squares.set(xlim=(-0.03, max(left, 1.2)), ylim=(-0.03, 0.8), aspect="equal")
     squares.axis("off")
-    squares.set_title("gap x gap = area", fontsize=13)
+    squares.set_title("gap × gap = area", fontsize=13)
     return fig
 
 
@@ -91,9 +91,10 @@ def descents(loss, paths, reach, columns=2):
     """
     if not paths:
         raise ValueError("paths: 是空的，没有可画的路径。 / paths: is empty, there is no path to draw.")
-    fig, axes = axes_grid(len(paths), columns, 3.2, 2.25)
+    fig, axes = axes_grid(len(paths), columns, 3.2, 2.35)
     for ax, (title, path) in zip(axes, paths.items()):
         _descent(ax, loss, path, reach, title)
+        ax.tick_params(labelsize=11)
     for ax in axes[-columns:]:
         ax.set_xlabel("weight w")
     for ax in axes[::columns]:
@@ -106,30 +107,24 @@ def _descent(ax, loss, path, reach, title):
     ax.plot(w, loss(w), color=BLUE, linewidth=1.8)
     ax.plot(path, loss(path), color=ORANGE, linestyle="-", linewidth=1.3, marker="o", markersize=5)
     ax.plot(path[0], loss(path[0]), "s", color=INK, markersize=8)
-    ax.set(xlim=reach, ylim=(-0.04 * max(loss(w)), max(loss(w))), xticks=[], yticks=[])
+    ax.set(xlim=reach, ylim=(-0.04 * max(loss(w)), max(loss(w))))
+    ax.locator_params(nbins=5)
     ax.set_title(title, fontsize=13)
 
 
-def three_sets(sizes, uses):
-    """Draw the data as one bar cut in parts. `sizes`: dict from name (str) to number of samples (int); `uses`: its texts.
-
-    Raises ValueError for more than three parts, or if `uses` has not one text for each.
-    """
-    if not len(uses) == len(sizes) <= 3:
-        raise ValueError(
-            f"sizes, uses: 应有至多 3 份、各一句用处，收到 {len(sizes)} 份和 {len(uses)} 句。"
-            f" / sizes, uses: expected at most 3 parts and one text for each, got {len(sizes)} and {len(uses)}."
-        )
-    fig, ax = plt.subplots(figsize=(6.4, 2.0))
+def three_sets(sizes):
+    """Draw the data as one bar cut in parts. `sizes`: dict from up to three names (str) to numbers of samples (int)."""
+    if len(sizes) > 3:
+        raise ValueError(f"sizes: 应有至多 3 份，收到 {len(sizes)} 份。 / sizes: expected at most 3 parts, got {len(sizes)}.")
+    fig, ax = plt.subplots(figsize=(6.4, 1.3))
     total, left = sum(sizes.values()), 0.0
-    for (name, size), use, color in zip(sizes.items(), uses, [BLUE, ORANGE, INK]):
+    for (name, size), color in zip(sizes.items(), [BLUE, ORANGE, INK]):
         width = size / total
-        ax.add_patch(Rectangle((left, 0.42), width, 0.36, facecolor=(color, 0.15), edgecolor=color, linewidth=2.2))
-        ax.text(left + width / 2, 0.6, f"{size:,}", ha="center", va="center", fontsize=13)
-        ax.text(left + width / 2, 0.83, name, ha="center", va="bottom", fontsize=12, weight="bold", color=color)
-        ax.text(left + width / 2, 0.36, use, ha="center", va="top", fontsize=12)
+        ax.add_patch(Rectangle((left, 0), width, 0.6, facecolor=(color, 0.15), edgecolor=color, linewidth=2.2))
+        ax.text(left + width / 2, 0.3, f"{size:,}", ha="center", va="center", fontsize=13)
+        ax.text(left + width / 2, 0.68, name, ha="center", va="bottom", fontsize=12, weight="bold", color=color)
         left += width
-    ax.set(xlim=(-0.01, 1.01), ylim=(0, 1))
+    ax.set(xlim=(-0.01, 1.01), ylim=(-0.04, 1))
     ax.axis("off")
     return fig
 
@@ -175,25 +170,65 @@ def one_digit(image, truth, moments):
 
 def loop_diagram():
     """Return a figure: the training loop as a ring of five stations, batch, predict, loss, gradient, update."""
-    fig, ax = canvas(6.4, 3.9)
-    left, middle, right, high, low = 0.95, 3.2, 5.45, 2.45, 0.75
-    stations = [
-        (left, high, "1  batch", "some images"),
-        (middle, high, "2  predict", "with the weights"),
-        (right, high, "3  loss", "how wrong?"),
-        (right, low, "4  gradient", "which way is up?"),
-        (middle, low, "5  update", "step down"),
-    ]
-    for x, y, name, note in stations:
-        box(ax, x, y, 1.75, 0.9, filled=name.startswith("2"))
-        color = "white" if name.startswith("2") else INK
-        ax.text(x, y + 0.17, name, ha="center", va="center", fontsize=14, weight="bold", color=color)
-        ax.text(x, y - 0.19, note, ha="center", va="center", fontsize=12, color=color)
+    fig, ax = canvas(6.4, 3.3)
+    left, middle, right, high, low = 0.95, 3.2, 5.45, 2.05, 0.5
+    stations = [(left, high, "batch"), (middle, high, "predict"), (right, high, "loss")]
+    stations += [(right, low, "gradient"), (middle, low, "update")]
+    for number, (x, y, name) in enumerate(stations, 1):
+        box(ax, x, y, 1.75, 0.75, filled=number == 2)
+        ax.text(x, y, f"{number}  {name}", ha="center", va="center", fontsize=15, color="white" if number == 2 else INK)
     arrow(ax, (left + 0.9, high), (middle - 0.92, high))
     arrow(ax, (middle + 0.9, high), (right - 0.92, high))
-    arrow(ax, (right, high - 0.47), (right, low + 0.49))
+    arrow(ax, (right, high - 0.4), (right, low + 0.42))
     arrow(ax, (right - 0.9, low), (middle + 0.92, low))
-    arrow(ax, (middle, low + 0.47), (middle, high - 0.49), "new\nweights", offset=(-0.5, 0))
-    arrow(ax, (middle - 0.9, low), (left, high - 0.49), "next batch", curve=-0.35, offset=(-0.55, -0.85))
-    arrow(ax, (left, high + 0.47), (right, high + 0.49), "their true labels", curve=-0.2, offset=(0, 0.65))
+    arrow(ax, (middle, low + 0.4), (middle, high - 0.42), "weights", offset=(0.5, 0))
+    arrow(ax, (middle - 0.9, low), (left, high - 0.42), "next batch", curve=-0.35, offset=(-0.55, -0.75))
+    arrow(ax, (left, high + 0.4), (right, high + 0.42), "labels", curve=-0.2, offset=(0, 0.62))
+    return fig
+
+
+def batch_product(images, inputs, outputs):
+    """Draw x @ W + b as rectangles with their shapes, for `images` of `inputs` numbers each and `outputs` scores (ints)."""
+    fig, ax = canvas(6.8, 2.5)
+    parts = [
+        (1.2, 2.1, 0.6, BLUE, "x", f"({images}, {inputs})"),
+        (3.25, 0.5, 1.7, ORANGE, "W", f"({inputs}, {outputs})"),
+        (4.7, 0.5, 0.25, ORANGE, "b", f"({outputs},)"),
+        (6.1, 0.5, 0.6, INK, "", f"({images}, {outputs})"),
+    ]
+    for x, width, height, color, name, shape in parts:
+        box(ax, x, 1.5, width, height, name, color, facecolor=(color, 0.15), fontsize=14)
+        ax.text(x, 0.35, shape, ha="center", va="center", fontsize=13, color=color)
+    for x, sign in ((2.62, "@"), (4.0, "+"), (5.4, "=")):
+        ax.text(x, 1.5, sign, ha="center", va="center", fontsize=18)
+    return fig
+
+
+def loss_curve(losses, start):
+    """Draw `losses`, floats of one batch each, with their running mean and a level line at `start` (float)."""
+    k = max(1, len(losses) // 50)
+    smooth = np.convolve(losses, np.ones(k) / k, mode="valid")
+    fig, ax = plt.subplots(figsize=(6.4, 3.2))
+    ax.plot(losses, color=PALE, linestyle="-", linewidth=1, label="each batch")
+    ax.plot(np.arange(k - 1, len(losses)), smooth, color=BLUE, linestyle="-", label=f"mean of {k}")
+    ax.axhline(start, color=GREY, linestyle="--", label="start")
+    ax.set(xlabel="iteration", ylabel="loss (mse)", ylim=(0, 1.1 * start))
+    ax.legend(loc="upper right", bbox_to_anchor=(1, 0.88))
+    return fig
+
+
+def rate_curves(curves):
+    """Draw validation accuracies against epochs, whole on the left and the best tenth again, larger, on the right.
+
+    `curves`: dict from up to four learning rates (float) to one accuracy (0..1) an epoch.
+    """
+    fig, axes = plt.subplots(1, 2, figsize=(6.8, 3.5))
+    best = max(max(curve) for curve in curves.values())
+    for ax, limits in zip(axes, [(0, 1), (best - 0.1, best + 0.01)]):
+        for marker, (rate, curve) in zip("os^D", curves.items()):
+            epochs = np.arange(1, len(curve) + 1)
+            ax.plot(epochs, curve, marker=marker, markersize=8, label=str(rate) if ax is axes[0] else None)
+        ax.set(xlabel="epoch", xticks=epochs, ylim=limits)
+    axes[0].set_ylabel("validation accuracy")
+    fig.legend(loc="outside upper center", ncols=len(curves), fontsize=13)
     return fig

@@ -53,13 +53,19 @@ def test_descent_draws_one_path_with_its_axes_named():
     assert list(ax.lines[1].get_xdata()) == [0.38, 0.6, 2.0] and ax.get_xlim() == (0, 1.3)
 
 
+def test_the_axes_of_a_descent_have_numbers():
+    """The text asks where each walk ends."""
+    fig = ch02_training_loop.descents(bowl, {"one": [0.38], "two": [0.38]}, reach=(-0.1, 1.41))
+    for ax in fig.axes:
+        assert 3 <= len([tick for tick in ax.get_xticks() if -0.1 <= tick <= 1.41]) <= 6
+
+
 def test_three_sets_are_drawn_to_scale():
-    fig = ch02_training_loop.three_sets({"training": 60, "validation": 20, "test": 20}, ["a", "b", "c"])
+    fig = ch02_training_loop.three_sets({"training": 60, "validation": 20, "test": 20})
     assert [patch.get_width() for patch in fig.axes[0].patches] == pytest.approx([0.6, 0.2, 0.2])
-    with pytest.raises(ValueError, match="uses"):
-        ch02_training_loop.three_sets({"training": 1, "test": 1}, ["a"])
+    assert texts(fig) == ["60", "training", "20", "validation", "20", "test"]
     with pytest.raises(ValueError, match="at most 3"):
-        ch02_training_loop.three_sets(dict.fromkeys("abcd", 1), list("abcd"))
+        ch02_training_loop.three_sets(dict.fromkeys("abcd", 1))
 
 
 def test_one_hot_rows_writes_every_number():
@@ -83,4 +89,29 @@ def test_training_loop_has_its_five_stations_and_seven_arrows():
     assert stations == ["1  batch", "2  predict", "3  loss", "4  gradient", "5  update"]
     arrows = [text for text in fig.axes[0].texts if getattr(text, "arrow_patch", None)]
     assert len(arrows) == 7
-    assert {"their true labels", "new\nweights", "next batch"} <= set(texts(fig))
+    assert {"labels", "weights", "next batch"} <= set(texts(fig))
+
+
+def test_the_product_of_a_batch_tells_every_shape():
+    words = texts(ch02_training_loop.batch_product(100, 784, 10))
+    assert [word for word in words if word] == ["x", "(100, 784)", "W", "(784, 10)", "b", "(10,)", "(100, 10)", "@", "+", "="]
+
+
+def test_the_loss_curve_has_every_batch_their_mean_and_the_start():
+    losses = np.linspace(0.09, 0.01, 200)
+    (ax,) = ch02_training_loop.loss_curve(losses, start=0.09).axes
+    each, mean, start = ax.lines
+    assert list(each.get_ydata()) == list(losses)
+    assert len(mean.get_xdata()) == 197 and mean.get_ydata()[0] == pytest.approx(losses[:4].mean())
+    assert set(start.get_ydata()) == {0.09} and ax.get_ylim()[1] > 0.09
+
+
+def test_rate_curves_show_the_best_tenth_again():
+    curves = {0.1: [0.7, 0.8], 1.0: [0.88, 0.905], 3.0: [0.9, 0.916]}
+    whole, top = ch02_training_loop.rate_curves(curves).axes
+    for ax in (whole, top):
+        assert [list(line.get_ydata()) for line in ax.lines] == list(curves.values())
+        assert ax.get_xticks().tolist() == [1, 2]
+    assert whole.get_ylim() == (0, 1)
+    assert top.get_ylim() == pytest.approx((0.816, 0.926))
+    assert [text.get_text() for text in whole.figure.legends[0].get_texts()] == ["0.1", "1.0", "3.0"]
