@@ -94,7 +94,6 @@ def descents(loss, paths, reach, columns=2):
     fig, axes = axes_grid(len(paths), columns, 3.2, 2.35)
     for ax, (title, path) in zip(axes, paths.items()):
         _descent(ax, loss, path, reach, title)
-        ax.tick_params(labelsize=11)
     for ax in axes[-columns:]:
         ax.set_xlabel("weight w")
     for ax in axes[::columns]:
