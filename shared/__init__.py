@@ -7,14 +7,12 @@
     plotting        one style, `show` with captions, digits, curves, bars
     diagrams        boxes, arrows and pictures on a canvas
     explore         sliders that leave a picture in the saved lesson
-    experiments     a trial over settings and seeds; results that are kept
-    recipes         what a function does, as a hash
-    comparisons     what two sets of runs can tell apart
     confusion       who is taken for whom
     black_box       the trained network of lesson 01/01
     own_digits      digits that the course draws itself
     processes       programs that a lesson starts, and TensorBoard
     figures/        drawing for one lesson each, named after it: ch02_backpropagation; networks and landscapes serve several
+    experiments/    a trial over settings and seeds, runs that are kept, what they can tell apart
     live/           LiveTraining: pictures that move while a network trains
     drawing_pad/    a pad for the mouse or a finger
     summary_card/   the course on one page

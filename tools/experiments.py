@@ -24,6 +24,7 @@ from pathlib import Path
 import nbformat
 
 from shared import experiments
+from shared.experiments import results, trials
 from tools.lessons import ROOT, find, lesson_paths, short_name
 
 
@@ -76,24 +77,24 @@ def questions(lesson):
             execute(cell, namespace)
 
 
-def results(file, trial):
+def there(file, trial):
     """Return the results (dict) kept in `file` (str, from the course's folder), or results without a run."""
     path = ROOT / file
-    return experiments.opened(path, trial) if path.exists() else experiments.empty(trial)
+    return results.opened(path, trial) if path.exists() else results.empty(trial)
 
 
 def work(lesson, trial, setting, seed):
     """Train once in this process: `lesson` (str) from this course's folder, `trial` (str) the function's name; return the run (dict)."""
-    return experiments.one_run(recipe(ROOT / lesson)[trial], setting, seed)
+    return trials.one_run(recipe(ROOT / lesson)[trial], setting, seed)
 
 
 def make(lesson, file, trial, settings, seeds, executor):
     """Train in `executor` what `file` lacks, and keep each run as it comes. Raises TypeError where a setting does not exist."""
     from tqdm import tqdm
 
-    experiments.check_settings(trial, settings)
-    kept = results(file, trial)
-    todo = experiments.missing_runs(kept, settings, seeds)
+    trials.check_settings(trial, settings)
+    kept = there(file, trial)
+    todo = results.missing_runs(kept, settings, seeds)
     place = os.path.relpath(lesson, ROOT)  # another machine has the course elsewhere
     futures = [executor.submit(work, place, trial.__name__, one, seed) for one, seed in todo]
     for future in tqdm(as_completed(futures) if futures else (), total=len(futures), desc=Path(file).stem, unit="run"):
@@ -101,7 +102,7 @@ def make(lesson, file, trial, settings, seeds, executor):
         kept["runs"].sort(
             key=lambda run: (str(run["setting"]), run["seed"])
         )  # in whatever order they end, the file is the same
-        experiments.save(ROOT / file, kept)
+        results.save(ROOT / file, kept)
 
 
 def show_list():
@@ -109,7 +110,7 @@ def show_list():
     for lesson in lesson_paths():
         try:
             for file, trial, settings, seeds in questions(lesson) if cells(lesson, "experiment") else ():
-                missing = len(experiments.missing_runs(results(file, trial), settings, seeds))
+                missing = len(results.missing_runs(there(file, trial), settings, seeds))
                 print(f"{short_name(lesson)}  {file}: {len(settings)} settings, {seeds} seeds, {missing} runs missing")
         except (FileNotFoundError, ValueError) as problem:
             print(f"{short_name(lesson)}  {problem}")

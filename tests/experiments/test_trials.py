@@ -1,4 +1,4 @@
-"""shared/experiments.py: runs are kept one by one, go on where they stopped, and belong to the code that made them."""
+"""shared/experiments/: runs are kept one by one, go on where they stopped, and belong to the code that made them."""
 
 import json
 from collections import deque
@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from shared import experiments
+from shared.experiments import results, trials
 
 SETTINGS = experiments.grid(width=[8, 16], relu=[True, False])
 calls = deque()  # a list would be one of the trial's constants
@@ -22,8 +23,8 @@ def trial(width, relu, seed):
 @pytest.fixture(autouse=True)
 def places(tmp_path, monkeypatch):
     calls.clear()
-    monkeypatch.setattr(experiments, "MINE", tmp_path / "my_work")
-    monkeypatch.setattr(experiments, "ROOT", tmp_path)
+    monkeypatch.setattr(trials, "MINE", tmp_path / "my_work")
+    monkeypatch.setattr(results, "ROOT", tmp_path)
     return tmp_path
 
 
@@ -33,11 +34,12 @@ def test_a_grid_is_every_combination():
 
 def test_runs_come_back_as_they_were(places):
     table = experiments.repeat("05/results/q.json", trial, SETTINGS, seeds=2)
-    assert list(table.columns) == ["width", "relu", "seed", "seconds", "accuracy", "loss", "right"]
+    assert list(table.columns) == ["width", "relu", "seed", "seconds", "accuracy", "right", "loss"]
     row = table[(table["width"] == 16) & table["relu"] & (table["seed"] == 2)].iloc[0]
     assert row["right"].tolist() == [True] * 8 + [False] * 3 and row["right"].dtype == bool
     assert row["accuracy"] == pytest.approx(8 / 11, abs=1e-6) and row["loss"] == 1 / 16
-    assert len(table) == 8 and (places / "my_work/05/results/q.json").is_file() and not (places / "05").exists()
+    assert len(table) == 8 and len(experiments.kept("my_work/05/results/q.json")) == 8
+    assert (places / "my_work/05/results/q.json").is_file() and not (places / "05").exists()
 
 
 def test_what_is_finished_is_not_trained_again_nor_lost():
@@ -52,11 +54,11 @@ def test_a_stopped_run_goes_on(monkeypatch):
             raise KeyboardInterrupt
         return real(*_)
 
-    real = experiments.one_run
-    monkeypatch.setattr(experiments, "one_run", stop)
+    real = trials.one_run
+    monkeypatch.setattr(trials, "one_run", stop)
     with pytest.raises(KeyboardInterrupt):
         experiments.repeat("q.json", trial, SETTINGS, seeds=1)
-    monkeypatch.setattr(experiments, "one_run", real)
+    monkeypatch.setattr(trials, "one_run", real)
     assert len(experiments.repeat("q.json", trial, SETTINGS, seeds=1)) == 4 and len(calls) == 4
 
 
@@ -109,7 +111,7 @@ def test_reading_says_what_is_missing(places):
 
 def test_a_folder_that_cannot_be_written_is_told(places, monkeypatch, capsys):
     (places / "my_work").write_text("a file where the folder should be")
-    monkeypatch.setattr(experiments.tempfile, "gettempdir", lambda: str(places / "elsewhere"))
+    monkeypatch.setattr(trials.tempfile, "gettempdir", lambda: str(places / "elsewhere"))
     assert len(experiments.repeat("q.json", trial, SETTINGS, seeds=1)) == 4
     assert "cannot be written" in capsys.readouterr().out and (places / "elsewhere/my_work/q.json").is_file()
 
@@ -117,4 +119,4 @@ def test_a_folder_that_cannot_be_written_is_told(places, monkeypatch, capsys):
 @pytest.mark.parametrize("odd", [0.9, np.ones((2, 3), bool), np.ones(4), np.zeros(0, bool), None])
 def test_a_trial_that_returns_no_bits_is_named(odd):
     with pytest.raises(TypeError, match="right: .*bool"):
-        experiments.one_run(lambda seed: odd, {}, 1)
+        trials.one_run(lambda seed: odd, {}, 1)

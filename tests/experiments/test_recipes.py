@@ -1,8 +1,8 @@
-"""shared/recipes.py: the hash follows what a function does, and nothing else."""
+"""shared/experiments/recipes.py: the hash follows what a function does, and nothing else."""
 
 import pytest
 
-from shared.recipes import recipe_hash
+from shared.experiments.recipes import recipe_hash
 
 BEFORE = """
 import numpy as np

@@ -1,10 +1,10 @@
-"""shared/comparisons.py: what may be called better, against figures worked out by hand and by simulation."""
+"""shared/experiments/comparisons.py: what may be called better, against figures worked out by hand and by simulation."""
 
 import numpy as np
 import pandas
 import pytest
 
-from shared.comparisons import compare, mcnemar
+from shared.experiments.comparisons import compare, mcnemar
 
 
 def runs(values, seeds=None):
