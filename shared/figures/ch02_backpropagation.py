@@ -1,14 +1,14 @@
-"""Computational graphs drawn in code: values go forward, derivatives come back.
+"""Figures of lesson 02/02: computational graphs (values go forward, derivatives come back), and what its network does.
 
 A tape is a dict, in the order of computation: name of a node -> (value, {name of an input: local derivative}).
-Lessons record tapes and work out derivatives themselves; only drawing happens here.
+The lesson records tapes, works out derivatives and trains; only drawing happens here.
 """
 
 import matplotlib.pyplot as plt
 import numpy as np
 
-from ..diagrams import arrow, box
-from ..plotting import BLUE, GREY, INK, ORANGE, PALE, axes_grid
+from ..diagrams import arrow, box, canvas, picture
+from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, PALE, PINK, axes_grid, bare, tight
 
 PALE_ORANGE, LIT = "#E5A57E", "#FFF3C4"  # an arrow that has done its work, the node at work
 LARGE, SMALL = (1.74, 1.3), (0.9, 0.86)  # inches from column to column and from row to row
@@ -20,25 +20,8 @@ def number(value):
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def layout(tape):
-    """Return {name: (column, row)}: a node stands one column right of its furthest input, the nodes of a column evenly.
-
-    Raises ValueError if a node names an input that is not recorded before it.
-    """
-    column = {}
-    for name, (_, local) in tape.items():
-        if missing := [source for source in local if source not in column]:
-            raise ValueError(
-                f"tape: 节点 {name} 用到了 {missing}，但它们没有记在前面。"
-                f" / tape: node {name} uses {missing}, not recorded before it."
-            )
-        column[name] = 1 + max((column[source] for source in local), default=-1)
-    members = [[name for name in tape if column[name] == c] for c in range(max(column.values()) + 1)]
-    return {name: (c, (len(names) - 1) / 2 - i) for c, names in enumerate(members) for i, name in enumerate(names)}
-
-
 def arithmetic(tape, gradients, name):
-    """Return a text: how the derivative of the last node by `name` comes about, such as "4 × 6 = 24"."""
+    """Return a text: how the derivative of the last node with respect to `name` comes about, such as "4 × 6 = 24"."""
     terms = [(gradients[user], local[name]) for user, (_, local) in tape.items() if name in local]
     sums = " + ".join(f"{_in_brackets(above)} × {_in_brackets(local)}" for above, local in terms)
     return f"{sums} = {number(gradients[name])}" if terms else number(gradients[name])
@@ -141,37 +124,127 @@ def _message(tape, gradients, formulas, done, lit):
     return f"{lit} = {formula}{number(tape[lit][0])}"
 
 
-def walk(tape, gradients=None, step=None, places=None, formulas=None):
+def walk(tape, places, gradients=None, step=None, formulas=None):
     """Draw a computational graph at one step of its two passes, with the arithmetic of that step as the title.
 
-    A blue number is a node's value, an orange one the derivative of the last node by it; the number on an arrow is the
-    local derivative. `tape`: see the module. `gradients`: {name: float}, or None for a graph with values only.
-    `step` (int): 1..n puts in the values node by node, n+1..2n the derivatives from the last node back, 2n+1, the
-    default, is the finished graph. `places`: {name: (column, row)}, by default `layout(tape)`. `formulas`: {name: str}.
+    A blue number is a node's value, an orange one the derivative of the last node with respect to it; the number on an
+    arrow is the local derivative. `tape`: see the module. `places`: {name: (column, row)}, floats, rows from the bottom.
+    `gradients`: {name: float}, or None for a graph with values only. `step` (int): 1..n puts in the values node by node,
+    n+1..2n the derivatives from the last node back, 2n+1, the default, is the finished graph. `formulas`: {name: str}.
     Returns the figure. Raises ValueError for a step out of range.
     """
-    places = layout(tape) if places is None else places
     values, done, lit = state = _state(tape, gradients, 2 * len(tape) + 1 if step is None else step)
     columns, rows = np.ptp(np.array(list(places.values()), float), axis=0)
     fig, ax = plt.subplots(figsize=(columns * LARGE[0] + 1.26, rows * LARGE[1] + 1.6))
     _draw(ax, tape, places, formulas, state, small=False)
     ax.set_title(_message(tape, gradients, formulas, done, lit), fontsize=14, pad=6)
-    last = list(tape)[-1]
-    legend = ["box: value", "arrow: local derivative"] + ([f"tag: d{last}/d(box)"] if done else [])
+    legend = ["box: value", "arrow: local derivative"] + ([f"tag: d{list(tape)[-1]}/d(box)"] if done else [])
     fig.supxlabel("   |   ".join(legend), fontsize=12, color=INK)
     return fig
 
 
-def panels(tape, gradients, steps, places=None, formulas=None):
+def panels(tape, places, gradients, steps, formulas=None):
     """Draw several steps of a `walk` as small pictures, two in a row, numbered; the title is the step's arithmetic.
 
     `steps`: ints as for `walk`; the other arguments are those of `walk`. Returns the figure.
     """
-    places = layout(tape) if places is None else places
     columns, rows = np.ptp(np.array(list(places.values()), float), axis=0)
     fig, axes = axes_grid(len(steps), 2, columns * SMALL[0] + 0.76, rows * SMALL[1] + 1.08)
     for i, (ax, step) in enumerate(zip(axes, steps), start=1):
         values, done, lit = state = _state(tape, gradients, step)
         _draw(ax, tape, places, formulas, state, small=True)
         ax.set_title(f"{i}  {_message(tape, gradients, formulas, done, lit)}", fontsize=13, pad=4)
+    return fig
+
+
+def sigmoid(z, outputs, slopes):
+    """Draw the sigmoid and its derivative, `outputs` and `slopes`, against `z`: three arrays of one length."""
+    fig, ax = plt.subplots(figsize=(6.4, 3.1))
+    ax.plot(z, outputs, color=BLUE, linestyle="-", label="sigmoid")
+    ax.plot(z, slopes, color=ORANGE, linestyle="--", label="derivative")
+    ax.set(xlabel="z", yticks=[0, 0.25, 0.5, 0.75, 1])
+    ax.legend(loc="upper left")
+    return fig
+
+
+def shrunk(images, small, titles=None):
+    """Draw n digits in a row, and under each the same digit on fewer pixels.
+
+    `images`: (n, 28, 28), `small`: (n, 7, 7) or flat (n, 49), dark where the value is high. `titles`: n strings.
+    """
+    n = len(images)
+    fig, axes = axes_grid(2 * n, n, 6.4 / n, 6.4 / n + (0.18 if titles else 0))
+    for ax, image in zip(axes, [*images, *np.reshape(small, (n, 7, 7))]):
+        ax.imshow(image, interpolation="nearest")
+        bare(ax)
+    for ax, title in zip(axes, titles or []):
+        ax.set_title(title, fontsize=13, pad=4)
+    return tight(fig)
+
+
+def network(image, names, pair):
+    """Draw the pixels of `image` (height, width), hidden neurons with `names` (strings) and one output y, with their lines.
+
+    Over the lines stands how many weights and biases they bring. `pair`: what an output of 0 and of 1 says.
+    """
+    fig, ax = canvas(6.4, 2.7)
+    heights = np.linspace(2.05, 0.25, len(names))
+    for height in heights:
+        for pixel in np.linspace(0.4, 1.9, 7):
+            ax.plot([1.72, 2.8], [pixel, height], color=PALE, linestyle="-", linewidth=0.8, zorder=1)
+        ax.plot([3.6, 4.6], [height, 1.15], color=PALE, linestyle="-", linewidth=2, zorder=1)
+    picture(ax, image, 0.92, 1.15, 1.6)
+    for name, height in zip([*names, "y"], [*heights, 1.15]):
+        box(ax, 5.0 if name == "y" else 3.2, height, 0.8, 0.42, name, zorder=3)
+    for x, text in ((2.26, f"{len(names)} × {image.size} + {len(names)}"), (4.1, f"{len(names)} + 1")):
+        _write(ax, (x, 2.5), text, fontsize=13)
+    _write(ax, (5.95, 1.15), f"0: “{pair[0]}”\n1: “{pair[1]}”", fontsize=13)
+    return fig
+
+
+def hidden_weights(means, maps, titles):
+    """Draw grey pictures `means` and signed pictures `maps`, red with − below zero, blue with + above, on one scale.
+
+    `means`: (k, height, width). `maps`: (n, height, width); a sign stands in the stronger cells. `titles`: k + n strings.
+    """
+    reach = np.abs(maps).max()
+    fig, axes = axes_grid(len(means) + len(maps), 3, 2.1, 2.35)
+    for ax, title in zip(axes, titles):
+        ax.set_title(title, fontsize=13, pad=4)
+        bare(ax)
+    for ax, mean in zip(axes, means):
+        ax.imshow(mean, cmap=plt.get_cmap("gray_r", 16), interpolation="nearest")  # few shades: a page's picture keeps 128
+    for ax, values in zip(axes[len(means) :], maps):
+        shown = ax.imshow(values, cmap=plt.get_cmap("RdBu", 33), vmin=-reach, vmax=reach, interpolation="nearest")
+        for row, column in np.argwhere(np.abs(values) > 0.25 * reach):
+            ink = "white" if abs(values[row, column]) > 0.6 * reach else INK
+            _write(ax, (column, row), "+" if values[row, column] > 0 else "\N{MINUS SIGN}", color=ink, fontsize=12)
+    bar = fig.colorbar(shown, ax=axes, orientation="horizontal", aspect=40, shrink=0.8)
+    bar.set_ticks([-reach, 0, reach], labels=[number(-reach), "0", number(reach)])
+    return fig
+
+
+def same_losses(ours, theirs, span):
+    """Draw the losses of two runs, each as the mean of the last `span` (int) steps: ours wide and pale, theirs thin upon it.
+
+    `ours`, `theirs`: two lists of one loss per step, equally long and at least `span`.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 3.3))
+    steps = np.arange(span, len(ours) + 1)
+    means = [np.convolve(losses, np.ones(span) / span, mode="valid") for losses in (ours, theirs)]
+    ax.plot(steps, means[0], color=PALE, linestyle="-", linewidth=6, label="our tape")
+    ax.plot(steps, means[1], color=INK, linestyle="--", linewidth=1.6, label="Keras")
+    ax.set(xlabel="step", ylabel=f"loss, mean of {span}", ylim=(0, None))
+    ax.legend()
+    return fig
+
+
+def nudge_errors(sizes, errors):
+    """Draw how far finite differences are off, `errors` {name: array (n,)}, against the size of the nudge, `sizes` (n,)."""
+    fig, ax = plt.subplots(figsize=(6.4, 3.3))
+    for (name, error), color, style, marker in zip(errors.items(), [PINK, GREEN], ["-", "--"], "os"):
+        ax.loglog(sizes, error, color=color, linestyle=style, marker=marker, label=name)
+    ax.invert_xaxis()
+    ax.set(xlabel="h, smaller to the right", ylabel="error of the derivative")
+    ax.legend(loc="lower right")
     return fig
