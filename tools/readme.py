@@ -31,9 +31,9 @@ HEADLINES = {
         "one layer, trained by a loop of your own: test accuracy {:.2%}",
     ),
     "02/02": (
-        r"GradientTape within ([\d.e-]+)",
-        "手算的五个斜率与 TensorFlow 算的相差约 {:.0e}",
-        "five slopes by hand, about {:.0e} from TensorFlow's",
+        r"own backpropagation, 3 or 8: validation accuracy ([\d.]+)",
+        "用自己写的反向传播训练，分辨 3 和 8，验证准确率 {:.1%}",
+        "3s and 8s told apart by a backpropagation of your own: validation accuracy {:.1%}",
     ),
     "02/04": (r"(\d+) of (\d+) symptoms", "{1:.0f} 种病症，{0:.0f} 种得到证实", "{:.0f} of {:.0f} symptoms confirmed"),
     "03/01": (

@@ -150,7 +150,7 @@ def test_shrunk_digits_stand_under_the_digits():
     images, small = np.random.default_rng(0).random((3, 28, 28)), np.random.default_rng(1).random((3, 49))
     drawn = [ax.images[0].get_array() for ax in ch02_backpropagation.shrunk(images, small).axes]
     assert [image.shape for image in drawn] == 3 * [(28, 28)] + 3 * [(7, 7)]
-    assert (drawn[1] == images[1]).all() and (drawn[4].ravel() == small[1]).all()
+    assert (drawn[2] == images[2]).all() and (drawn[5].ravel() == small[2]).all()
     titled = ch02_backpropagation.shrunk(images, small, ["3: 0.10", "8: 0.99", "3: 0.49"])
     assert [ax.get_title() for ax in titled.axes] == ["3: 0.10", "8: 0.99", "3: 0.49", "", "", ""]
 
