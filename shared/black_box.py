@@ -18,7 +18,7 @@ class BlackBox:
         self.knobs = int(model.count_params())
 
     def __repr__(self):
-        return f"BlackBox: {SIZE} x {SIZE} numbers in, 10 numbers out"
+        return f"BlackBox: {SIZE} × {SIZE} numbers in, 10 numbers out"
 
     def __call__(self, images):
         """Return float32 probabilities, (10,) for one picture or (n, 10) for a batch; each row sums to 1.
@@ -75,8 +75,8 @@ def _pictures(name, images):
         )
     if images.ndim not in (2, 3) or images.shape[-2:] != (SIZE, SIZE):
         raise ValueError(
-            f"{name}: 这个黑箱只收 {SIZE} x {SIZE} 的灰度图：一张 ({SIZE}, {SIZE})，或一批 (n, {SIZE}, {SIZE})；收到 {images.shape}。\n"
-            f"{name}: this box takes grey pictures of {SIZE} x {SIZE} only: "
+            f"{name}: 这个黑箱只收 {SIZE} × {SIZE} 的灰度图：一张 ({SIZE}, {SIZE})，或一批 (n, {SIZE}, {SIZE})；收到 {images.shape}。\n"
+            f"{name}: this box takes grey pictures of {SIZE} × {SIZE} only: "
             f"one ({SIZE}, {SIZE}) or a batch (n, {SIZE}, {SIZE}); got {images.shape}."
         )
     if len(images) == 0:

@@ -65,8 +65,8 @@ def test_training_itself_says_nothing_on_stderr(sample, capfd):
 @pytest.mark.parametrize(
     "images, message",
     [
-        (np.zeros((112, 112)), r"28 x 28 only.*got \(112, 112\)"),
-        (np.zeros(784), r"28 x 28 only.*got \(784,\)"),
+        (np.zeros((112, 112)), r"28 × 28 only.*got \(112, 112\)"),
+        (np.zeros(784), r"28 × 28 only.*got \(784,\)"),
         (np.zeros((28, 28, 3)), r"got \(28, 28, 3\)"),
         (np.zeros((2, 28, 28, 1)), r"got \(2, 28, 28, 1\)"),
         (np.zeros((0, 28, 28)), "no picture"),
@@ -90,7 +90,7 @@ def test_it_refuses_pictures_in_both_languages(box, images, message):
         (np.zeros((28, 28)), np.zeros(28, dtype=int), "one label"),
         (np.zeros((3, 28, 28)), np.zeros(3), "integers from 0 to 9"),
         (np.zeros((3, 28, 28)), np.array([0, 1, 10]), "integers from 0 to 9"),
-        (np.zeros((3, 14, 14)), np.zeros(3, dtype=int), "x_train.*28 x 28 only"),
+        (np.zeros((3, 14, 14)), np.zeros(3, dtype=int), "x_train.*28 × 28 only"),
     ],
 )
 def test_train_refuses_what_does_not_fit(x_train, y_train, message):

@@ -1,11 +1,12 @@
-"""Figures of lesson 01/01: a picture going into the black box, knobs, the loop of learning, numbers in a picture."""
+"""Figures of lesson 01/01: a picture going into the black box, numbers in a picture, knobs, the loop of learning, groups."""
 
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Circle
 
 from ..diagrams import arrow, box, canvas, picture
-from ..plotting import GREEN, INK, LINE, ORANGE, bare
+from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, PINK, SKY, axes_grid, bare
 
 
 def picture_to_answer(image, outputs, names=None):
@@ -101,7 +102,7 @@ def number_patch(image, top, left, size=8):
     fig, (whole, close) = plt.subplots(1, 2, figsize=(6.4, 4.2), width_ratios=[1, 2])
     whole.imshow(image, interpolation="nearest", vmin=0, vmax=255)
     whole.add_patch(plt.Rectangle((left - 0.5, top - 0.5), size, size, fill=False, edgecolor=ORANGE, linewidth=2.5))
-    whole.set_title(f"{image.shape[0]} x {image.shape[1]}")
+    whole.set_title(f"{image.shape[0]} × {image.shape[1]}")
     close.imshow(patch, interpolation="nearest", vmin=0, vmax=255)
     for (i, j), value in np.ndenumerate(patch):
         close.text(j, i, f"{value:g}", ha="center", va="center", fontsize=13, color="white" if value > 127 else "black")
@@ -128,6 +129,107 @@ def channels(image):
         ax.imshow(plane, cmap="gray", vmin=0, vmax=255)
         ax.set_title(title)
         ax.axis("off")
+    return fig
+
+
+def strip(image):
+    """Draw a grey picture as one long strip of numbers, row after row, with nothing that could pass for a bar of it.
+
+    `image`: (height, width), 0 (white) to 255 (black).
+    """
+    image = np.asarray(image)
+    fig, ax = plt.subplots(figsize=(6.4, 1.6))
+    ax.imshow(image.reshape(1, -1), aspect="auto", interpolation="nearest", vmin=0, vmax=255)
+    bare(ax)
+    ax.spines[["left", "right"]].set_visible(False)
+    ax.set(xticks=range(0, image.size + 1, 4 * image.shape[1]), xlabel="position in the vector")
+    return fig
+
+
+def sizes(images):
+    """Draw square pictures of several sizes equally large, each with its size and how many numbers it holds.
+
+    `images`: list of arrays (side, side), 0 (white) to 255 (black).
+    """
+    fig, axes = axes_grid(len(images), len(images), 6.4 / len(images), 2.7)
+    for ax, image in zip(axes, images):
+        ax.imshow(image, interpolation="nearest", vmin=0, vmax=255)
+        bare(ax).set_title(f"{len(image)} × {len(image)}\n{image.size:,} numbers")
+    return fig
+
+
+def renderings(image):
+    """Draw the numbers of a picture and their opposite, 255 minus each, in two ways: 255 as black, and 255 as white.
+
+    `image`: (height, width), 0 (paper) to 255 (ink).
+    """
+    image = np.asarray(image)
+    fig, axes = plt.subplots(2, 2, figsize=(5.0, 5.2))
+    for column, (title, numbers) in enumerate((("MNIST\npaper 0, ink 255", image), ("camera\npaper 255, ink 0", 255 - image))):
+        axes[0, column].set_title(title, fontsize=13)
+        for row, (style, cmap) in enumerate((("255 drawn black", "gray_r"), ("255 drawn white", "gray"))):
+            axes[row, column].imshow(numbers, cmap=cmap, vmin=0, vmax=255, interpolation="nearest")
+            bare(axes[row, column])
+            axes[row, 0].set_ylabel(style, fontsize=13)
+    return fig
+
+
+def two_answers(probability, is_one, ink):
+    """Draw real 0s and 1s by the probability of a 1 that a network gives them, with the share it answers right as title.
+
+    `probability`: (n,), the answer is 1 above 0.5. `is_one`: (n,) booleans, the labels. `ink`: (n,), how high each stands.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 4.0))
+    for label, marker, name in ((False, "o", "a real 0"), (True, "^", "a real 1")):
+        ax.scatter(probability[is_one == label], ink[is_one == label], marker=marker, alpha=0.5, label=name)
+    ax.axvline(0.5, color=INK, linestyle="--", linewidth=1.5)
+    right = ((probability > 0.5) == is_one).mean()
+    ax.set(xlabel="the network's probability of a 1", ylabel="ink on the left", xlim=(-0.03, 1.03))
+    ax.set_title(f"answers 0 | answers 1 · {right:.1%} right")
+    fig.legend(loc="outside lower center", ncols=2)
+    return fig
+
+
+def falling(errors):
+    """Draw `errors`, the share wrong after each of many tries (floats), as a curve."""
+    fig, ax = plt.subplots(figsize=(6.4, 3.2))
+    ax.plot(errors)
+    ax.set(xlabel="tries", ylabel="share wrong", ylim=(0, None))
+    return fig
+
+
+def groups(*clouds):
+    """Draw clouds of points side by side; a label has one colour and one mark in all of them.
+
+    `clouds`: pairs of points (n, 2) and labels (n,), None for points all alike; at most five different labels.
+    """
+    every = sorted({label for _, labels in clouds if labels is not None for label in labels.tolist()})
+    looks = dict(zip(every, zip((BLUE, PINK, ORANGE, GREEN, SKY), "ovs^D")))
+    fig, axes = axes_grid(len(clouds), 2, 5.2 if len(clouds) == 1 else 3.4, 3.6)
+    for ax, (points, labels) in zip(axes, clouds):
+        ax.set(xlabel="direction 1", ylabel="direction 2")
+        if labels is None:
+            ax.plot(*points.T, "o", color=GREY, markersize=4)
+            continue
+        for label in np.unique(labels).tolist():
+            color, marker = looks[label]
+            ax.plot(*points[labels == label].T, marker, color=color, markersize=5, markerfacecolor="none", label=str(label))
+        ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3, handletextpad=0, columnspacing=1)
+    return fig
+
+
+def directions(components):
+    """Draw the factors of each direction as a picture: blue where ink moves a point up its axis, orange where it moves it down.
+
+    `components`: (k, 784), one row a direction.
+    """
+    components = np.asarray(components)
+    reach = np.abs(components).max()
+    colours = LinearSegmentedColormap.from_list("down and up", [ORANGE, "white", BLUE])
+    fig, axes = axes_grid(len(components), 4, 2.6, 2.8)
+    for i, (ax, component) in enumerate(zip(axes, components)):
+        ax.imshow(component.reshape(28, 28), cmap=colours, vmin=-reach, vmax=reach, interpolation="nearest")
+        bare(ax).set_title(f"direction {i + 1}")
     return fig
 
 

@@ -66,3 +66,61 @@ def test_channels_shows_each_colour_apart():
 def test_channels_wants_three(shape):
     with pytest.raises(ValueError, match="colour picture"):
         ch01_black_box.channels(np.zeros(shape))
+
+
+def test_strip_holds_every_number_in_order_and_nothing_like_a_bar():
+    ax = ch01_black_box.strip(np.arange(784).reshape(28, 28) % 256).axes[0]
+    assert np.array_equal(ax.images[0].get_array(), [np.arange(784) % 256])
+    assert not any(line.get_visible() for line in ax.get_xgridlines())
+    assert not ax.spines["left"].get_visible() and not ax.spines["right"].get_visible()
+    assert list(ax.get_xticks()) == list(range(0, 785, 112))
+
+
+def test_sizes_says_how_many_numbers():
+    fig = ch01_black_box.sizes([np.zeros((112, 112)), np.zeros((14, 14))])
+    assert [ax.get_title() for ax in fig.axes] == ["112 × 112\n12,544 numbers", "14 × 14\n196 numbers"]
+
+
+def test_renderings_show_two_arrays_in_two_ways_and_two_of_the_four_look_alike():
+    digit = np.array([[0, 255], [100, 0]])
+    fig = ch01_black_box.renderings(digit)
+    shown = [ax.images[0].to_rgba(ax.images[0].get_array()).round(2) for ax in fig.axes]
+    assert np.array_equal(fig.axes[0].images[0].get_array(), digit)
+    assert np.array_equal(fig.axes[1].images[0].get_array(), 255 - digit)
+    assert np.abs(shown[0] - shown[3]).max() < 0.02 and np.abs(shown[1] - shown[2]).max() < 0.02
+    assert shown[0][0, 0, 0] == 1 and shown[1][0, 0, 0] == 0  # paper: white, and black
+
+
+def test_two_answers_counts_what_is_right():
+    fig = ch01_black_box.two_answers(np.array([0.2, 0.6, 0.7]), np.array([False, False, True]), np.array([0.1, 0.2, 0.3]))
+    ax = fig.axes[0]
+    assert ax.get_title() == "answers 0 | answers 1 · 66.7% right"
+    assert [len(points.get_offsets()) for points in ax.collections] == [2, 1]
+
+
+def test_falling_draws_every_try():
+    assert list(ch01_black_box.falling([0.5, 0.25, 0.25]).axes[0].lines[0].get_ydata()) == [0.5, 0.25, 0.25]
+
+
+def test_groups_has_one_picture_a_cloud_and_one_mark_a_label():
+    points, labels = np.arange(12.0).reshape(6, 2), np.array([3, 3, 6, 7, 7, 7])
+    plain, coloured = ch01_black_box.groups((points, None), (points, labels)).axes
+    assert [len(line.get_xdata()) for line in plain.lines] == [6]
+    assert [(line.get_label(), len(line.get_xdata())) for line in coloured.lines] == [("3", 2), ("6", 1), ("7", 3)]
+
+
+def test_groups_keep_the_colour_and_mark_of_a_label():
+    points = np.arange(6.0).reshape(3, 2)
+    left, right = ch01_black_box.groups((points, np.array([3, 6, 7])), (points, np.array([4, 7, 9]))).axes
+    looks = [{line.get_label(): (line.get_color(), line.get_marker()) for line in ax.lines} for ax in (left, right)]
+    assert looks[0]["7"] == looks[1]["7"] and len(set((looks[0] | looks[1]).values())) == 5
+
+
+def test_directions_share_one_scale_around_white():
+    components = np.zeros((2, 784))
+    components[0, 0], components[1, 0] = 0.2, -0.1
+    fig = ch01_black_box.directions(components)
+    first, second = (ax.images[0] for ax in fig.axes)
+    assert first.get_clim() == second.get_clim() == (-0.2, 0.2)
+    assert np.allclose(first.to_rgba(0.0)[:3], 1, atol=0.01)
+    assert [ax.get_title() for ax in fig.axes] == ["direction 1", "direction 2"]
