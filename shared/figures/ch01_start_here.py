@@ -31,7 +31,7 @@ def notebook_page():
     ax.text(3.25, 2.25, "output", va="center", fontsize=13, color=GREEN)
     ax.text(0.72, 0.75, "[2]:", ha="right", fontsize=13, color=GREY, **MONO)
     box(ax, 1.95, 0.75, 2.3, 0.36, color=LINE)
-    ax.text(0.95, 0.75, "# Figure ···", fontsize=12, color=GREY, **MONO)
+    ax.text(0.95, 0.75, "# Figure ···", fontsize=13, color=GREY, **MONO)
     ax.text(3.25, 0.75, "folded", va="center", fontsize=13, color=GREY)
     box(ax, 5.45, 2.55, 1.5, 1.5, color=INK, filled=True)
     ax.text(5.45, 2.95, "kernel", ha="center", va="center", fontsize=15, color="white", weight="bold")
@@ -101,14 +101,14 @@ def traceback_read(lines):
     pointed = [i for i, line in enumerate(lines) if line.startswith("---->")]
     if not pointed:
         raise ValueError("lines: 没有一行以 ----> 开头。 / lines: none begins with ---->.")
-    step, size = 0.3, 12
+    step = 0.3
     fig, ax = canvas(6.4, step * len(lines) + 0.1)
     top = ax.get_ylim()[1] - 0.2
     marks = {len(lines) - 1: (1, ORANGE)} | {i: (n, BLUE) for n, i in enumerate(reversed(pointed), start=2)}
     for i, line in enumerate(lines):
         number, color = marks.get(i, (None, GREY))
         y = top - step * i
-        ax.text(0.55, y, line, fontsize=size, color=color, weight="bold" if number == 1 else "normal", **MONO)
+        ax.text(0.55, y, line, fontsize=13, color=color, weight="bold" if number == 1 else "normal", **MONO)
         if number:
             ax.text(0.22, y, number, ha="center", va="center", fontsize=13, color="white", weight="bold").set_bbox(
                 {"boxstyle": "circle,pad=0.2", "facecolor": color, "edgecolor": "none"}

@@ -22,7 +22,9 @@ OPEN = """async path => {
 RUN_ALL = """() => {
     window.ran = null;
     const {commands, shell} = window.jupyterapp;
-    commands.execute("notebook:run-all-cells").then(() => shell.currentWidget.context.save()).then(
+    const {context, sessionContext} = shell.currentWidget;
+    const after_all = () => sessionContext.session.kernel.requestExecute({code: "", silent: true}).done;  // an error ends the command early
+    commands.execute("notebook:run-all-cells").then(after_all).then(() => context.save()).then(
         () => {window.ran = "saved"}, problem => {window.ran = String(problem)});
 }"""
 

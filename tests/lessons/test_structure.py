@@ -171,7 +171,7 @@ def test_outputs_are_clean(path):
     for cell, output in outputs(notebook):
         where = f"{cell['id']}: "
         if output.output_type == "error":
-            assert "nbval-raises-exception" in tags(cell), where + output.ename
+            assert "raises-exception" in tags(cell), where + output.ename
             continue
         assert output.get("name") != "stderr", where + output.text[:200]
         text = output_text(output)
