@@ -1,6 +1,7 @@
 """Pictures for fitting a line: one neuron as a diagram, homes and lines, and the loss of a line as a map.
 
-Rooms `x` and prices `y` are arrays (n,) or (n, 1); a line is `(m, b)`. Every function but `mean_squared_error` returns a figure.
+Rooms `x` and prices `y` are arrays (n,) or (n, 1); a line is `(m, b)`, and its name says how it looks in every picture: see
+LOOKS. Every function but `mean_squared_error` returns a figure.
 """
 
 import matplotlib.pyplot as plt
@@ -8,22 +9,32 @@ import numpy as np
 from matplotlib.patches import Circle
 
 from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, PINK
-from .landscapes import draw_valley
+from ..plotting import BLUE, GREEN, GREY, INK, PINK, SKY
 
 CAP = 50.0  # thousand dollars: the census table stops here
 LEVELS = (45, 60, 100, 200, 400, 800, 1600, 3200, 6400)  # contours of the mean squared error; the lowest point is near 42
+LOOKS = {  # colour, line, marker and the marker's size; what stands lower in the list is drawn on top
+    "always the mean": (INK, ":", "X", 11),
+    "our guess": (PINK, "--", "D", 10),
+    "your line": (PINK, "--", "D", 10),
+    "no momentum": ("white", "-", "o", 9),
+    "rate 0.05": (SKY, "--", "s", 10),
+    "chosen": (SKY, "--", "s", 10),
+    "rate 0.005": (BLUE, "-.", "o", 11),
+    "first recipe": (BLUE, "-.", "o", 11),
+    "least squares": (GREEN, "-", "*", 18),
+}
 
 
 def one_neuron(x, m, b, y):
     """Draw one linear neuron at work on one sample, with its feedback loop; all four arguments are numbers."""
     fig, ax = canvas(6.4, 2.9)
     prediction = m * x + b
-    ax.add_patch(Circle((2.35, 1.75), 0.62, facecolor=BLUE, edgecolor=BLUE))
-    ax.text(2.35, 1.75, "m·x + b", ha="center", va="center", color="white", fontsize=14)
+    ax.add_patch(Circle((2.35, 1.75), 0.62, facecolor=PINK, edgecolor=PINK))
+    ax.text(2.35, 1.75, "m·x + b", ha="center", va="center", color=INK, fontsize=14)
     box(ax, 0.62, 1.75, 1.1, 0.72, f"rooms x\n{x:g}", color=GREY)
-    box(ax, 4.02, 1.75, 1.0, 0.72, f"y'\n{prediction:.2f}", color=BLUE)
-    box(ax, 5.66, 1.75, 1.32, 0.72, f"(y' - y)²\n{(prediction - y) ** 2:.2f}", color=ORANGE)
+    box(ax, 4.02, 1.75, 1.0, 0.72, f"y'\n{prediction:.2f}", color=PINK)
+    box(ax, 5.66, 1.75, 1.32, 0.72, f"(y' - y)²\n{(prediction - y) ** 2:.2f}", color=INK)
     box(ax, 5.66, 2.58, 1.32, 0.5, f"truth y: {y:g}", color=GREY)
     arrow(ax, (1.2, 1.75), (1.71, 1.75))
     arrow(ax, (2.35, 2.62), (2.35, 2.39))
@@ -31,9 +42,9 @@ def one_neuron(x, m, b, y):
     arrow(ax, (2.99, 1.75), (3.5, 1.75))
     arrow(ax, (4.54, 1.75), (4.98, 1.75))
     arrow(ax, (5.66, 2.32), (5.66, 2.13))
-    ax.plot([5.66, 5.66, 2.35], [1.37, 0.55, 0.55], color=ORANGE, linestyle="--")
-    arrow(ax, (2.35, 0.54), (2.35, 1.11), color=ORANGE)
-    ax.text(4.0, 0.28, "too high or too low: adjust m and b, try again", ha="center", va="center", fontsize=13, color=INK)
+    ax.plot([5.66, 5.66, 2.35], [1.37, 0.55, 0.55], color=INK, linestyle="--")
+    arrow(ax, (2.35, 0.54), (2.35, 1.11))
+    ax.text(4.0, 0.28, "adjust m and b", ha="center", va="center", fontsize=13, color=INK)
     return fig
 
 
@@ -43,14 +54,14 @@ def _draw_homes(ax, x, y, lines=None, sticks=0):
     ax.plot(x[~capped], y[~capped], "o", color=GREY, markersize=4, alpha=0.6, markeredgewidth=0)
     ax.plot(x[capped], y[capped], "^", color=INK, markersize=6, label="at the cap, 50")
     reach = np.array([3.4, 8.9])
-    styles = zip([BLUE, ORANGE, GREEN, PINK], ["-", "--", "-.", ":"])
-    for (name, (m, b)), (color, style) in zip((lines or {}).items(), styles):
+    for name, (m, b) in (lines or {}).items():
+        color, style, *_ = LOOKS[name]
         ax.plot(reach, m * reach + b, linestyle=style, color=color, linewidth=2.8, label=name)
     if sticks:
         m, b = next(iter(lines.values()))
         chosen = np.argsort(x)[np.linspace(0, len(x) - 1, sticks).astype(int)]
-        ax.vlines(x[chosen], y[chosen], m * x[chosen] + b, color=ORANGE, linewidth=1.8, label="error")
-        ax.plot(x[chosen], y[chosen], "o", color=ORANGE, markersize=5)
+        ax.vlines(x[chosen], y[chosen], m * x[chosen] + b, color=INK, linewidth=1.5, label="error")
+        ax.plot(x[chosen], y[chosen], "o", color=INK, markersize=4.5)
     ax.set(xlabel="rooms", ylabel="price (thousand $)", xlim=(3.3, 9.0), ylim=(-4, 54))
 
 
@@ -64,7 +75,7 @@ def _legend_below(fig, ax, **options):
 def homes(x, y, lines=None, sticks=0):
     """Draw census tracts as dots, those at the cap of 50 as triangles, and lines over them, with a legend.
 
-    `lines`: dict from up to four names to (m, b). `sticks`: so many tracts, spread over the range of `x`, get a stick to
+    `lines`: dict from names of LOOKS to (m, b). `sticks`: so many tracts, spread over the range of `x`, get a stick to
     the first line: its error.
     """
     fig, ax = plt.subplots(figsize=(6.4, 4.2) if lines else None)
@@ -84,26 +95,86 @@ def homes_in_parts(parts, lines):
     return fig
 
 
-def line_and_map(x, y, path, best, reach):
-    """Draw the line where `path` ends, with twenty of its errors, beside the loss as a map with the path on it.
+def loss_map(x, y, reach, numbers, points):
+    """Draw the loss of all lines as a map of numbered contours, darker is lower, with a legend.
 
-    `path`: (steps, 2), visited (m, b). `best`: (m, b), marked by a star. `reach`: ((m low, m high), (b low, b high)).
+    `reach`: ((m low, m high), (b low, b high)). `numbers`: (m, 1) or (m, -1), where the contours carry their numbers: at
+    this m, above or below the valley, the lowest on the other side. `points`: dict from names of LOOKS to (m, b).
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 4.4))
+    _draw_map(ax, x, y, reach, numbers, points)
+    _legend_below(fig, ax)
+    return fig
+
+
+def _draw_map(ax, x, y, reach, numbers, points, paths=None):
+    loss = mean_squared_error(x, y)
+    m, b = np.meshgrid(np.linspace(*reach[0], 240), np.linspace(*reach[1], 240))
+    shades = plt.get_cmap("Greys_r")(np.linspace(0.5, 0.97, len(LEVELS) + 1))
+    ax.contourf(m, b, loss(m, b), levels=LEVELS, colors=list(shades), extend="both")
+    contours = ax.contour(m, b, loss(m, b), levels=LEVELS, colors="white", linewidths=0.9)
+    ax.set(xlabel="weight m", ylabel="bias b", xlim=reach[0], ylim=reach[1])
+    ax.grid(False)
+    numbered = LEVELS[1::2]  # every second: room to breathe
+    inside = [place for place in _places(x, y, numbered, *numbers) if reach[1][0] < place[1] < reach[1][1]]
+    ax.clabel(contours, numbered, fontsize=11, fmt="%g", colors=INK, manual=inside)
+    for name, path in (paths or {}).items():
+        _draw_path(ax, name, np.asarray(path))
+    for name, (m, b) in points.items():
+        _mark(ax, name, m, b)
+
+
+def _draw_path(ax, name, path):
+    """Draw a path on a map, its end marked; the outline keeps it apart from any shade of grey."""
+    color = LOOKS[name][0]
+    order = 3 + list(LOOKS).index(name) / 100
+    ax.plot(*path.T, color=_edge(color), linestyle="-", linewidth=3, zorder=order)
+    ax.plot(*path.T, color=color, linestyle="-", linewidth=1.7, marker=".", markersize=4, zorder=order)
+    _mark(ax, name, *path[-1])
+
+
+def _mark(ax, name, m, b):
+    color, _, marker, size = LOOKS[name]
+    look = {"color": color, "markeredgecolor": _edge(color), "markersize": size, "linestyle": "none"}
+    ax.plot(m, b, marker=marker, label=name, zorder=4 + list(LOOKS).index(name) / 100, **look)
+
+
+def _edge(color):
+    return INK if color in ("white", SKY) else "white"
+
+
+def _places(x, y, levels, m, side):
+    """Return [(m, b)] where the lines of slope `m` have the loss `levels`, above (`side` 1) or below (-1) the best b.
+
+    The first level stands on the other side: in a narrow valley the two lowest would touch.
+    """
+    b = np.mean(y) - m * np.mean(x)
+    low = mean_squared_error(x, y)(m, b)
+    sides = [-side] + [side] * (len(levels) - 1)
+    return [(m, b + one * np.sqrt(level - low)) for level, one in zip(levels, sides) if level > low]
+
+
+def line_and_map(x, y, paths, best, reach, numbers):
+    """Draw the line where the path "your line" ends, with twenty of its errors, beside the loss as a map with all paths.
+
+    `paths`: dict from names of LOOKS to visited (m, b), an array (steps, 2). `best`: (m, b), marked by a star. `reach` and
+    `numbers` as in `loss_map`.
     """
     fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.8))
-    _draw_homes(left, x, y, {"your line": path[-1]}, sticks=20)
-    draw_valley(right, mean_squared_error(x, y), reach, LEVELS, {"least squares": best}, {"you": path})
+    _draw_homes(left, x, y, {"your line": paths["your line"][-1]}, sticks=20)
+    _draw_map(right, x, y, reach, numbers, {"least squares": best}, paths)
+    _legend_below(fig, right)
     return fig
 
 
 def footprints(maps):
     """Draw paths over the loss of the same line on several scales side by side, with one legend.
 
-    `maps`: dict from title (str) to (x, y, reach, best, paths), as in `line_and_map`; `paths`: dict from up to two names
-    to an array (steps, 2), the same names in all maps.
+    `maps`: dict from title (str) to (x, y, reach, numbers, best, paths), as in `line_and_map`, the same names of paths in all.
     """
     fig, axes = plt.subplots(1, len(maps), figsize=(3.2 * len(maps), 4.2), squeeze=False)
-    for ax, (title, (x, y, reach, best, paths)) in zip(axes.flat, maps.items()):
-        draw_valley(ax, mean_squared_error(x, y), reach, LEVELS, {"least squares": best}, paths)
+    for ax, (title, (x, y, reach, numbers, best, paths)) in zip(axes.flat, maps.items()):
+        _draw_map(ax, x, y, reach, numbers, {"least squares": best}, paths)
         ax.set_title(title)
     _legend_below(fig, axes.flat[0], columnspacing=1)
     return fig

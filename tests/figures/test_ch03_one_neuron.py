@@ -1,18 +1,27 @@
-"""shared/figures/ch03_one_neuron.py: the numbers in the neuron, the errors as sticks, and maps of the true loss."""
+"""shared/figures/ch03_one_neuron.py: the numbers in the neuron, the errors as sticks, one look a thing, maps of the true loss."""
 
 import numpy as np
 import pytest
 from figure_texts import texts
+from matplotlib.colors import to_rgb
 
 from shared.figures import ch03_one_neuron
+from shared.figures.ch03_one_neuron import LEVELS, LOOKS
 
 ROOMS = np.array([[5.0], [6.0], [7.0], [8.0]])
 PRICES = np.array([14.0, 22.0, 24.0, 50.0])
+BEST = (11, -44)  # the lowest point for these four
+REACH, NUMBERS = ((0, 20), (-120, 50)), (14, -1)
+WALKS = {"rate 0.005": [(0, 0), (4, 1)], "rate 0.05": [(0, 0), (10, -40)]}
 
 
 def labelled(ax):
-    """Return a dict from each label of the legend to its curve's points, (n, 2)."""
-    return {line.get_label(): line.get_xydata() for line in ax.lines if not line.get_label().startswith("_")}
+    """Return a dict from each label of the legend to its curve."""
+    return {line.get_label(): line for line in ax.lines if not line.get_label().startswith("_")}
+
+
+def points(ax, label):
+    return labelled(ax)[label].get_xydata().tolist()
 
 
 def test_one_neuron_works_out_prediction_and_squared_error():
@@ -30,20 +39,30 @@ def test_homes_draws_every_tract_once_and_sets_the_cap_apart(x):
     assert triangles.get_xydata().tolist() == [[8, 50]] and triangles.get_marker() == "^"
 
 
-def test_homes_draws_each_line_where_it_belongs_and_tells_them_apart():
-    fig = ch03_one_neuron.homes(ROOMS, PRICES, {"steep": (8, -30), "flat": (0, 20)})
+def test_homes_draws_each_line_where_it_belongs():
+    lines = {"least squares": (8, -30), "first recipe": (0, 20)}
+    fig = ch03_one_neuron.homes(ROOMS, PRICES, lines)
     (ax,) = fig.axes
-    for name, (m, b) in {"steep": (8, -30), "flat": (0, 20)}.items():
-        points = labelled(ax)[name]
-        assert points[:, 1] == pytest.approx(m * points[:, 0] + b)
-        assert points[0, 0] <= ROOMS.min() and points[-1, 0] >= ROOMS.max()
-    steep, flat = ax.lines[-2:]
-    assert steep.get_color() != flat.get_color() and steep.get_linestyle() != flat.get_linestyle()
+    for name, (m, b) in lines.items():
+        along = labelled(ax)[name].get_xydata()
+        assert along[:, 1] == pytest.approx(m * along[:, 0] + b)
+        assert along[0, 0] <= ROOMS.min() and along[-1, 0] >= ROOMS.max()
     assert len(fig.legends) == 1
 
 
+def test_a_thing_looks_the_same_in_every_picture_and_unlike_the_others():
+    line = ch03_one_neuron.homes(ROOMS, PRICES, {"least squares": BEST, "our guess": (5, -10)}).axes[0]
+    plan = ch03_one_neuron.loss_map(ROOMS, PRICES, REACH, NUMBERS, {"our guess": (5, -10), "least squares": BEST}).axes[0]
+    for name in ("least squares", "our guess"):
+        assert labelled(line)[name].get_color() == labelled(plan)[name].get_color() == LOOKS[name][0]
+    same = [("your line", "our guess"), ("chosen", "rate 0.05"), ("first recipe", "rate 0.005")]  # two names of one thing
+    assert all(LOOKS[one] == LOOKS[other] for one, other in same)
+    colors = [look[0] for name, look in LOOKS.items() if name not in dict(same)]
+    assert len(set(colors)) == len(colors)
+
+
 def test_sticks_reach_from_the_tract_to_the_first_line():
-    (ax,) = ch03_one_neuron.homes(ROOMS, PRICES, {"guess": (5, -10)}, sticks=4).axes
+    (ax,) = ch03_one_neuron.homes(ROOMS, PRICES, {"our guess": (5, -10)}, sticks=4).axes
     (sticks,) = [c for c in ax.collections if c.get_label() == "error"]
     ends = {tuple(stick[0]) + tuple(stick[1]) for stick in sticks.get_segments()}
     assert ends == {(5, 14, 5, 15), (6, 22, 6, 20), (7, 24, 7, 25), (8, 50, 8, 30)}
@@ -51,30 +70,56 @@ def test_sticks_reach_from_the_tract_to_the_first_line():
 
 def test_homes_in_parts_shows_every_part_with_the_same_lines():
     fig = ch03_one_neuron.homes_in_parts(
-        {"first": (ROOMS[:2], PRICES[:2]), "last": (ROOMS[2:], PRICES[2:])}, {"guess": (5, -10)}
+        {"first": (ROOMS[:2], PRICES[:2]), "last": (ROOMS[2:], PRICES[2:])}, {"chosen": (5, -10)}
     )
     first, last = fig.axes
     assert (first.get_title(), last.get_title()) == ("first", "last")
     assert first.lines[0].get_xydata().tolist() == [[5, 14], [6, 22]] and last.lines[0].get_xydata().tolist() == [[7, 24]]
-    assert (labelled(first)["guess"] == labelled(last)["guess"]).all() and first.get_ylim() == last.get_ylim()
+    assert points(first, "chosen") == points(last, "chosen") and first.get_ylim() == last.get_ylim()
     assert len(fig.legends) == 1
 
 
+@pytest.mark.parametrize("side", [1, -1], ids=["above", "below"])
+def test_loss_map_draws_the_true_loss_with_its_numbers_where_they_are_asked_for(side):
+    (ax,) = ch03_one_neuron.loss_map(ROOMS, PRICES, REACH, (14, side), {"least squares": BEST}).axes
+    loss = ch03_one_neuron.mean_squared_error(ROOMS, PRICES)
+    (contour,) = [c for c in ax.collections if hasattr(c, "levels") and not c.filled]
+    assert tuple(contour.levels) == LEVELS
+    for level, path in zip(contour.levels, contour.get_paths()):
+        assert loss(*path.vertices.T) == pytest.approx(level, rel=0.05)
+    assert {text.get_text() for text in ax.texts} <= {"60", "200", "800", "3200"} and len(ax.texts) >= 2
+    for text in ax.texts:
+        m, b = text.get_position()
+        assert loss(m, b) == pytest.approx(float(text.get_text()), rel=0.05)
+        its_side = -side if text.get_text() == "60" else side  # the lowest stands opposite
+        assert abs(m - 14) < 0.5 and (b - (PRICES.mean() - m * ROOMS.mean())) * its_side > 0
+
+
+def test_on_the_map_darker_is_lower():
+    (ax,) = ch03_one_neuron.loss_map(ROOMS, PRICES, REACH, NUMBERS, {"least squares": BEST}).axes
+    (filled,) = [c for c in ax.collections if hasattr(c, "levels") and c.filled]
+    light = [sum(to_rgb(color)) for color in filled.get_facecolor()]
+    assert light == sorted(light) and light[0] < light[-1]
+
+
 def test_line_and_map_stand_where_the_path_ends():
-    path = [(0, 0), (4, 1), (5, -10)]
-    line, plan = ch03_one_neuron.line_and_map(ROOMS, PRICES, path, best=(11, -44), reach=((0, 20), (-100, 50))).axes
-    points = labelled(line)["your line"]
-    assert points[:, 1] == pytest.approx(5 * points[:, 0] - 10)
-    assert labelled(plan)["you, end"].tolist() == [[5, -10]] and labelled(plan)["least squares"].tolist() == [[11, -44]]
+    paths = {"your line": [(0, 0), (4, 1), (5, -10)], "no momentum": [(0, 0), (3, 2)]}
+    fig = ch03_one_neuron.line_and_map(ROOMS, PRICES, paths, BEST, REACH, NUMBERS)
+    line, plan = fig.axes
+    along = labelled(line)["your line"].get_xydata()
+    assert along[:, 1] == pytest.approx(5 * along[:, 0] - 10)
+    assert points(plan, "your line") == [[5, -10]] and points(plan, "no momentum") == [[3, 2]]
+    assert points(plan, "least squares") == [list(BEST)]
+    assert all(walk in [[tuple(p) for p in line.get_xydata()] for line in plan.lines] for walk in paths.values())
+    assert {text.get_text() for text in fig.legends[0].get_texts()} == {*paths, "least squares"}
 
 
 def test_footprints_are_one_map_for_each_scale():
-    reach = (0, 20), (-100, 50)
-    walks = {"slow": [(0, 0), (4, 1)], "quick": [(0, 0), (10, -40)]}
-    fig = ch03_one_neuron.footprints({name: (ROOMS, PRICES, reach, (11, -44), walks) for name in ("rooms", "scaled")})
+    one = ROOMS, PRICES, REACH, NUMBERS, BEST, WALKS
+    fig = ch03_one_neuron.footprints({"rooms": one, "scaled": one})
     assert [ax.get_title() for ax in fig.axes] == ["rooms", "scaled"]
     for ax in fig.axes:
-        assert labelled(ax)["slow, end"].tolist() == [[4, 1]] and labelled(ax)["quick, end"].tolist() == [[10, -40]]
+        assert points(ax, "rate 0.005") == [[4, 1]] and points(ax, "rate 0.05") == [[10, -40]]
     assert len(fig.legends) == 1 and len(fig.legends[0].get_texts()) == 3
 
 
