@@ -1,4 +1,4 @@
-"""Pictures for reading training curves: one run in detail, a wall of runs, which neurons answer, what a network answers when.
+"""Pictures for reading training curves: one run in detail, a wall of runs, several runs together, which neurons answer.
 
 A log is a dict of lists: `batch_loss`, the loss of each batch in turn, and `val_loss` and `val_accuracy`, measured after
 every so many batches (always the same number). Only drawing happens here.
@@ -8,7 +8,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.ticker import PercentFormatter
 
-from ..plotting import BLUE, GREY, INK, ORANGE, PALE, axes_grid, bare
+from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, PALE, PINK, SKY, axes_grid, bare
 
 
 def checkup_iterations(log):
@@ -77,6 +77,67 @@ def wall(logs, know_nothing, top=4.0):
         ax.label_outer()
     fig.legend(handles=lines, loc="outside lower center", ncols=2, fontsize=12, handlelength=2.4)
     return fig
+
+
+def validation(runs, know_nothing):
+    """Draw the validation losses of three runs together, the last one the healthy run.
+
+    `runs`: dict from name (str) to log. `know_nothing`: see `chart`.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 3.4))
+    for (name, log), marker, color in zip(runs.items(), "os^", (SKY, PINK, GREEN)):
+        ax.plot(checkup_iterations(log), log["val_loss"], marker=marker, markevery=5, color=color, label=name)
+    ax.axhline(know_nothing, color=INK, linestyle=":", linewidth=1.6)
+    ax.set(xlabel="iteration", ylabel="validation loss", ylim=(0, 1.13 * know_nothing))
+    ax.legend(loc="upper right", bbox_to_anchor=(1, 0.9))
+    return fig
+
+
+def loss_and_dead(log, dead, know_nothing, top=4.0):
+    """Draw the loss of a run, cut off above `top`, and under it the share of dead neurons.
+
+    `dead`: one share, 0..1, for each checkup of `log`. Raises ValueError where their number differs.
+    """
+    at = checkup_iterations(log)
+    if len(dead) != len(at):
+        raise ValueError(
+            f"dead: 应有 {len(at)} 个数，收到 {len(dead)} 个。 / dead: expected {len(at)} shares, got {len(dead)}."
+        )
+    fig, (loss, share) = plt.subplots(2, 1, figsize=(6.4, 5.0), height_ratios=[1.5, 1], sharex=True)
+    _draw_loss(loss, log, know_nothing)
+    loss.set(ylabel="loss", ylim=(0, top))
+    share.plot(at, dead, color=INK, linestyle="-", marker="o", markersize=4)
+    share.set(xlabel="iteration", ylabel="dead neurons", ylim=(0, 1.05))
+    share.yaxis.set_major_formatter(PercentFormatter(1))
+    return fig
+
+
+def teeth(log, know_nothing, epoch, epochs):
+    """Draw the losses of the batches of the first `epochs` epochs of `epoch` batches each, with a line between epochs."""
+    losses = log["batch_loss"][: epoch * epochs]
+    fig, ax = plt.subplots(figsize=(6.4, 3.4))
+    ax.plot(range(1, len(losses) + 1), losses, color=BLUE, linewidth=1.4)
+    ax.axhline(know_nothing, color=INK, linestyle=":", linewidth=1.6)
+    for end in range(epoch, len(losses), epoch):
+        ax.axvline(end + 0.5, color=GREY, linestyle="--", linewidth=1.8)
+    ax.set(xlabel="iteration", ylabel="loss of the batch", xticks=range(0, len(losses) + 1, epoch // 2))
+    return fig
+
+
+def record(before, after):
+    """Return what differs between two recipes as text (str), one line each; arrays by their size and their first numbers.
+
+    `before`: dict from argument to value. `after`: dict with those that are different.
+    """
+    return "\n".join(f"{name:13} {_short(before[name])}  ->  {_short(value)}" for name, value in after.items())
+
+
+def _short(value):
+    if not isinstance(value, np.ndarray):
+        return str(value)
+    if value.ndim > 1:
+        return f"{len(value):,} images"
+    return f"{len(value):,} labels: {' '.join(str(number) for number in value[:6])} ..."
 
 
 def activity(outputs):

@@ -52,6 +52,39 @@ def test_wall_has_one_picture_a_run_on_one_scale():
         ch02_reading_curves.wall({}, know_nothing=2.3)
 
 
+def test_validation_losses_of_runs_stand_together():
+    runs = {"rate 0.002": log(), "rate 0.02": log(6, 2), "healthy": log()}
+    ax = ch02_reading_curves.validation(runs, know_nothing=2.3).axes[0]
+    assert [list(line.get_ydata()) for line in ax.lines[:3]] == [run["val_loss"] for run in runs.values()]
+    assert ax.lines[1].get_xdata().tolist() == [3, 6] and set(ax.lines[3].get_ydata()) == {2.3}
+    assert len({line.get_color() for line in ax.lines[:3]}) == 3
+
+
+def test_loss_and_dead_stand_under_one_another_on_one_axis_of_iterations():
+    loss, share = ch02_reading_curves.loss_and_dead(log(), [0, 0.5, 1], know_nothing=2.3, top=3).axes
+    assert list(loss.lines[0].get_ydata()) == log()["batch_loss"] and loss.get_ylim() == (0, 3)
+    assert share.lines[0].get_xdata().tolist() == [4, 8, 12] and list(share.lines[0].get_ydata()) == [0, 0.5, 1]
+    with pytest.raises(ValueError, match="expected 3 shares"):
+        ch02_reading_curves.loss_and_dead(log(), [0.5], know_nothing=2.3)
+
+
+def test_teeth_shows_the_first_epochs_and_parts_them():
+    ax = ch02_reading_curves.teeth(log(), know_nothing=2.3, epoch=4, epochs=2).axes[0]
+    losses, level, end = ax.lines
+    assert list(losses.get_ydata()) == log()["batch_loss"][:8]
+    assert set(level.get_ydata()) == {2.3} and set(end.get_xdata()) == {4.5}
+
+
+def test_record_tells_what_differs_arrays_in_short():
+    before = {"rate": 0.2, "images": np.zeros((3000, 784)), "digits": np.arange(3000) // 1000}
+    assert ch02_reading_curves.record(before, {"rate": 2.0}) == "rate          0.2  ->  2.0"
+    after = {"images": np.zeros((150, 784)), "digits": np.arange(150)}
+    assert ch02_reading_curves.record(before, after).splitlines() == [
+        "images        3,000 images  ->  150 images",
+        "digits        3,000 labels: 0 0 0 0 0 0 ...  ->  150 labels: 0 1 2 3 4 5 ...",
+    ]
+
+
 def test_activity_shows_where_an_output_is_above_zero():
     fig = ch02_reading_curves.activity({"one": [[0.0, 2.0], [0.0, 0.0], [1.0, 0.5]]})
     assert fig.axes[0].images[0].get_array().astype(bool).tolist() == [[False, False, True], [True, False, True]]
