@@ -1,4 +1,4 @@
-"""What both README files show of the lessons: the table, the pictures, and where to send questions.
+"""What both README files show of the lessons: the table, the timetable, the pictures, and where to send questions.
 
     python -m tools.readme
 
@@ -13,6 +13,7 @@ import tomllib
 
 import nbformat
 
+from tools import timetable
 from tools.lessons import ROOT, lesson_paths, results, seconds, short_name
 
 NAMES = {"zh": "README.zh-CN.md", "en": "README.md"}
@@ -155,9 +156,10 @@ def questions(language, address):
 def refreshed(text, language, address):
     """Return README `text` with all that is made from lessons and settings made anew.
 
-    The parts between two marks `<!-- lessons -->` and `<!-- questions -->`, and the address after `git clone`.
+    The parts between two marks `<!-- lessons -->`, `<!-- timetable -->` and `<!-- questions -->`, and the address after `git clone`.
     """
-    for name, part in {"lessons": table(language), "questions": questions(language, address)}.items():
+    parts = {"lessons": table(language), "timetable": timetable.markdown(language), "questions": questions(language, address)}
+    for name, part in parts.items():
         before, _, after = text.split(f"<!-- {name} -->")
         text = f"{before}<!-- {name} -->\n{part}\n<!-- {name} -->{after}"
     return re.sub(r"(?<=git clone )\S+", address or CLONE, text)
