@@ -22,7 +22,7 @@ from tools import folding
 from tools.lessons import lesson_paths, short_name
 
 KINDS = ("core", "option", "home")
-EXERCISES = "## 练习 · Exercises"
+RECAP, EXERCISES = "## 小结 · Recap", "## 练习 · Exercises"
 AN_EXERCISE = 6  # minutes
 ASKS_ZH = re.compile(r"先[^。？]{0,9}猜|猜一猜|猜猜|你猜")
 ASKS_EN = re.compile(r"\bGuess\b|\bguess (first|before)\b")

@@ -1,6 +1,6 @@
 """A plan for a camp: the course's core spread over periods, then options and exercises in what is left.
 
-Core sections keep their order. A lesson may be split between two periods, but not after its introduction; a section never. `python -m tools.timetable` prints plans.
+Core sections keep their order. A lesson may be split between two periods, though not after its introduction or before its recap; a section never. `python -m tools.timetable` prints plans.
 """
 
 import dataclasses
@@ -30,18 +30,29 @@ def room(length):
     return length - BREAK if length > LONG else length
 
 
+def blocks(sections, size):
+    """Return `sections` as lists that stay together where they fit `size` minutes: an introduction and what follows, a recap and what it follows."""
+    found = []
+    for section in sections:
+        last = found[-1] if found and found[-1][-1].lesson == section.lesson else []
+        belongs = section.heading == minutes.RECAP or (last and last[-1].heading.startswith("# "))
+        if last and belongs and sum(part.minutes for part in [*last, section]) <= size:
+            last.append(section)
+        else:
+            found.append([section])
+    return found
+
+
 def pack(sections, size):
     """Return `sections` in order, as lists of at most `size` minutes each."""
     packed, filled = [[]], 0.0
-    for section, after in zip(sections, [*sections[1:], None]):
-        opens = (
-            section.heading.startswith("# ") and after and section.minutes + after.minutes <= size
-        )  # keeps its first section
-        if filled + section.minutes + (after.minutes if opens else 0) > size and packed[-1]:
+    for block in blocks(sections, size):
+        taken = sum(section.minutes for section in block)
+        if filled + taken > size and packed[-1]:
             packed.append([])
             filled = 0.0
-        packed[-1].append(section)
-        filled += section.minutes
+        packed[-1] += block
+        filled += taken
     return packed
 
 

@@ -96,7 +96,8 @@ def head(course, periods, count, length, language):
     alone = [section for section in course if section.lesson not in taught and section.heading != minutes.EXERCISES]
     if alone:
         lessons = words["comma"].join(dict.fromkeys(section.lesson for section in alone))
-        lines.append(words["home"].format(lessons=lessons, minutes=sum(section.minutes for section in alone)))
+        taken = minutes.rounded(sum(section.minutes for section in alone))
+        lines.append(words["home"].format(lessons=lessons, minutes=taken))
     return lines
 
 

@@ -136,13 +136,16 @@ def test_what_does_not_fit_is_dropped_from_the_end_of_each_lesson():
     assert [section.title("en") for section in dropped] == ["02/01.1"], "longer than a period"
 
 
-def test_periods_are_filled_evenly_and_lessons_keep_their_introduction():
+def test_periods_are_filled_evenly_and_lessons_keep_introduction_and_recap():
     periods, _ = plan.plan(COURSE, 2, 100)
     assert [period.minutes for period in periods] == [39, 38]
     periods, _ = plan.plan(
         COURSE, 3, 36
     )  # 25, 31 and 21 would do, with the introduction of 02/01 alone at the end of the first
     assert [period.minutes for period in periods] == [24, 32, 21]
+    recap = minutes.Section("03/01", minutes.RECAP, "core", (), 1.0, 0)
+    periods, _ = plan.plan([*made("03/01", 1, 5, 5), recap, *made("04/01", 9)], 2, 40)  # 11 and 10 would cut the recap off
+    assert [period.minutes for period in periods] == [12, 9]
 
 
 def test_a_long_period_has_a_break():
