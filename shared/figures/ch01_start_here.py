@@ -29,7 +29,6 @@ def notebook_page():
         ax.text(3.25, y, words, va="center", fontsize=13, color=color)
     ax.text(0.95, 2.25, "42", fontsize=14, color=INK, **MONO)
     ax.text(3.25, 2.25, "output", va="center", fontsize=13, color=GREEN)
-    ax.text(0.72, 0.75, "[2]:", ha="right", fontsize=13, color=GREY, **MONO)
     box(ax, 1.95, 0.75, 2.3, 0.36, color=LINE)
     ax.text(0.95, 0.75, "# Figure ···", fontsize=13, color=GREY, **MONO)
     ax.text(3.25, 0.75, "folded", va="center", fontsize=13, color=GREY)

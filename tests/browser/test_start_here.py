@@ -11,14 +11,14 @@ READY = """() => document.querySelector(".jp-Dialog") || (window.jupyterapp?.she
     && window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === "idle")"""
 STATE = """() => {
     const {content, context, sessionContext} = window.jupyterapp.shell.currentWidget;
-    const cell = content.activeCell, shared = cell.model.sharedModel;
+    const cell = content.activeCell;
     return {id: cell.model.id, place: content.activeCellIndex, mode: content.mode, saved: !context.model.dirty,
         kernel: sessionContext.session?.kernel?.status, dialog: document.querySelector(".jp-Dialog") !== null,
-        source: shared.source, count: cell.model.executionCount ?? null, prompt: cell.node.querySelector(".jp-InputPrompt")?.innerText};
+        source: cell.model.sharedModel.source};
 }"""
-OUTPUT = """id => {
+SHOWN = """([id, part]) => {
     const cell = window.jupyterapp.shell.currentWidget.content.widgets.find(widget => widget.model.id === id);
-    return cell.node.querySelector(".jp-Cell-outputWrapper").innerText;
+    return cell.node.querySelector(part)?.innerText ?? "";
 }"""
 
 WATCH = """() => {
@@ -44,8 +44,15 @@ class Learner:
             f"argument => {{const state = ({STATE})(); return {condition}}}", arg=argument, timeout=20_000
         )
 
-    def wait_for_output(self, cell, text):
-        self.page.wait_for_function(f"([id, text]) => ({OUTPUT})(id).includes(text)", arg=[cell, text], timeout=20_000)
+    def wait_for_output(self, cell, text, part=".jp-Cell-outputWrapper"):
+        """Wait until `text` stands under the cell with that id, or in another `part` of it (a selector)."""
+        self.page.wait_for_function(
+            f"([text, ...where]) => ({SHOWN})(where).includes(text)", arg=[text, cell, part], timeout=20_000
+        )
+
+    def wait_for_prompt(self, cell, text):
+        """Wait until the brackets at the left of a cell are `text`."""
+        self.wait_for_output(cell, text, ".jp-InputPrompt")
 
     def go_to(self, cell, key):
         """Press the arrow `key`, outside of cells, until `cell` is the active one."""
@@ -107,7 +114,7 @@ def test_a_newcomer_needs_no_mouse(learner, lab):
 
 def run_the_page_so_far_and_change_a_cell(learner):
     """As section "Run a cell" says. The arrow keys skip folded cells, Shift+Enter does not."""
-    assert learner.state()["id"] == "title"
+    learner.wait("state.id === 'title'")
     learner.run_until("edit-zh")
     learner.wait_for_output("run-code", "42")
     learner.go_to("run-code", "ArrowUp")
@@ -122,7 +129,7 @@ def stop_a_cell_that_runs(learner):
     learner.run()
     learner.wait_for_output("busy-code", "1")
     learner.go_to("busy-code", "ArrowUp")
-    assert learner.state()["prompt"] == "[*]:"
+    learner.wait_for_prompt("busy-code", "[*]:")
     screenshot(learner.page, "start_here_running")
     learner.press("i")
     learner.press("i")
@@ -143,3 +150,4 @@ def meet_a_stale_value_and_restart(learner):
     learner.go_to("order-show", "ArrowUp")
     learner.run()
     learner.wait_for_output("order-show", "NameError: name 'total' is not defined")
+    learner.wait_for_prompt("order-show", "[1]:")
