@@ -117,7 +117,7 @@ def _draw_map(ax, x, y, reach, numbers, points, paths=None):
     ax.grid(False)
     numbered = LEVELS[1::2]  # every second: room to breathe
     inside = [place for place in _places(x, y, numbered, *numbers) if reach[1][0] < place[1] < reach[1][1]]
-    ax.clabel(contours, numbered, fontsize=11, fmt="%g", colors=INK, manual=inside)
+    ax.clabel(contours, numbered, fontsize=12, fmt="%g", colors=INK, manual=inside)
     for name, path in (paths or {}).items():
         _draw_path(ax, name, np.asarray(path))
     for name, (m, b) in points.items():
@@ -160,7 +160,7 @@ def line_and_map(x, y, paths, best, reach, numbers):
     `paths`: dict from names of LOOKS to visited (m, b), an array (steps, 2). `best`: (m, b), marked by a star. `reach` and
     `numbers` as in `loss_map`.
     """
-    fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.8))
+    fig, (left, right) = plt.subplots(1, 2, figsize=(6.4, 3.8))
     _draw_homes(left, x, y, {"your line": paths["your line"][-1]}, sticks=20)
     _draw_map(right, x, y, reach, numbers, {"least squares": best}, paths)
     _legend_below(fig, right)
