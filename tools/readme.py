@@ -36,7 +36,16 @@ HEADLINES = {
         "用自己写的反向传播训练，分辨 3 和 8，验证准确率 {:.1%}",
         "3s and 8s told apart by a backpropagation of your own: validation accuracy {:.1%}",
     ),
-    "02/04": (r"(\d+) of (\d+) symptoms", "{1:.0f} 种病症，{0:.0f} 种得到证实", "{:.0f} of {:.0f} symptoms confirmed"),
+    "02/03": (
+        r"SGD rate [\d.]+ ?: mean ([\d.]+).*Adam rate [\d.]+ ?: mean ([\d.]+)",
+        "优化器各用自己的学习率，验证准确率：SGD {:.2%}，Adam {:.2%}（六次的平均）",
+        "optimizers, each at its own rate: validation accuracy {:.2%} with SGD, {:.2%} with Adam, mean of six runs",
+    ),
+    "02/04": (
+        r"healthy ([\d.]+), six patients ([\d.]+) to ([\d.]+)",
+        "健康的训练，验证准确率 {:.0%}；六个病人 {:.0%} 到 {:.0%}",
+        "the healthy run has a validation accuracy of {:.0%}, the six patients {:.0%} to {:.0%}",
+    ),
     "03/01": (
         r"test RMSE ([\d.]+)",
         "测试集上房价的均方根误差是 {:.1f} 千美元",
