@@ -38,8 +38,8 @@ HEADLINES = {
     ),
     "02/03": (
         r"SGD rate [\d.]+ ?: mean ([\d.]+).*Adam rate [\d.]+ ?: mean ([\d.]+)",
-        "优化器各用自己的学习率，验证准确率：SGD {:.2%}，Adam {:.2%}（六次的平均）",
-        "optimizers, each at its own rate: validation accuracy {:.2%} with SGD, {:.2%} with Adam, mean of six runs",
+        "四种优化器各用自己的学习率，验证准确率：SGD {:.2%}，Adam {:.2%}",
+        "each optimizer at its own rate: validation accuracy {:.2%} (SGD), {:.2%} (Adam)",
     ),
     "02/04": (
         r"healthy ([\d.]+), six patients ([\d.]+) to ([\d.]+)",
