@@ -124,7 +124,12 @@ def markdown(language):
     course, words = minutes.course(), WORDS[language]
     periods, _ = plan.plan(course, *CAMP)
     taught = [section for period in periods for section in period.core]
-    lines = [" ".join(head(course, periods, *CAMP, language)), "", words["columns"], "|---|---|---|---|"]
+    lines = [
+        {"zh": "", "en": " "}[language].join(head(course, periods, *CAMP, language)),
+        "",
+        words["columns"],
+        "|---|---|---|---|",
+    ]
     for number, period in enumerate(periods, 1):
         core, more = (words["comma"].join(parts) for parts in row(period, taught, language))
         lines.append(f"| {number} | {core} | {period.minutes:g} | {more} |")
