@@ -57,22 +57,22 @@ def test_heights_are_the_loss_at_every_step():
 
 
 def test_rate_curves_join_means_show_every_seed_and_enlarge_the_rate_chosen():
-    misread = {"SGD": {0.1: [0.5, 0.3], 1.0: [0.2, 0.1]}, "Adam": {0.01: [0.1, 0.12]}}
-    fig = ch02_optimizers.rate_curves(misread, {"SGD": 1.0, "Adam": 0.01})
+    misread = {"SGD": {0.1: [0.2, 0.1], 1.0: [0.5, 0.3]}, "Adam": {0.01: [0.1, 0.12]}}
+    fig = ch02_optimizers.rate_curves(misread, {"SGD": 0.1, "Adam": 0.01})
     (ax,) = fig.axes
     assert ax.get_xscale() == ax.get_yscale() == "log"
     curves = {label: points for label, _, _, points in drawn(ax) if not label.startswith("_")}
-    assert np.allclose(curves["SGD"], [[0.1, 0.4], [1.0, 0.15]]) and np.allclose(curves["Adam"], [[0.01, 0.11]])
+    assert np.allclose(curves["SGD"], [[0.1, 0.15], [1.0, 0.4]]) and np.allclose(curves["Adam"], [[0.01, 0.11]])
     seeds = [points[:, 1].tolist() for _, _, marker, points in drawn(ax) if marker == "_"]
-    assert seeds == [[0.5, 0.3], [0.2, 0.1], [0.1, 0.12]]
+    assert seeds == [[0.2, 0.1], [0.5, 0.3], [0.1, 0.12]]
     large = [line.get_xydata()[0].tolist() for line in ax.lines if line.get_markersize() > 10]
-    assert np.allclose(large, [[1.0, 0.15], [0.01, 0.11]])
+    assert np.allclose(large, [[0.1, 0.15], [0.01, 0.11]])
     fig.canvas.draw()
     assert [label.get_text() for label in ax.get_yticklabels()] == ["10%", "20%", "50%", "100%"]
 
 
 def test_seed_dots_are_all_runs_and_their_mean():
-    scores = {"SGD": [0.9, 0.92], "Adam": [0.93, 0.95, 0.94]}
+    scores = {"SGD": [0.9, 0.92], "Adam": [0.93, 0.96, 0.93]}
     (ax,) = ch02_optimizers.seed_dots(scores).axes
     dots, more_dots = (runs.get_offsets() for runs in ax.collections)
     mean, other_mean = (points for _, _, _, points in drawn(ax))
