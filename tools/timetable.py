@@ -46,7 +46,7 @@ WORDS = {
         "period": "Period {number}: core {core:g} minutes, {left:g} left",
         "more": "if time is left: ",
         "drop": "The core takes {core:g} minutes, and there are {room:g} of teaching: it does not fit. Without these it does:",
-        "section": "{lesson} “{first}”, {minutes:g} minutes",
+        "section": "{lesson} “{first}”, {minutes:g} min",
         "option": "{lesson} “{first}” ☆",
         "one": "{lesson} “{first}”",
         "head": "{lesson} up to “{last}”",
