@@ -32,7 +32,7 @@ def product(x, w, b):
         shape = b.shape if name == "b" else numbers.shape
         middle = left + width / 2
         fig.text(middle, bottom + height + 0.015, name, ha="center", va="bottom", fontsize=14, weight="bold")
-        fig.text(middle, bottom - 0.02, " x ".join(map(str, shape)), ha="center", va="top", fontsize=12)
+        fig.text(middle, bottom - 0.02, " × ".join(map(str, shape)), ha="center", va="top", fontsize=12)
     for at, sign in ((0.468, "@"), (0.645, "+"), (0.82, "=")):
         fig.text(at, 0.51, sign, ha="center", va="center", fontsize=17)
     return fig
@@ -100,4 +100,23 @@ def weight_maps(maps, titles, columns=5, image=None):
     bar = fig.colorbar(shown, ax=axes, orientation="horizontal", aspect=40, shrink=0.8)
     bar.set_ticks([-reach, 0, reach], labels=[f"{-reach:.2f} against", "0", f"{reach:.2f} for"])
     bar.ax.tick_params(labelsize=12)
+    return fig
+
+
+def six_runs(measured):
+    """Draw the runs of each measure in a row of its own: a dot a run, a diamond at the mean, a line over its 95% interval.
+
+    `measured`: {name (str): accuracies (n,)}, two or more runs each. The interval is that of Student's t.
+    """
+    from scipy.stats import ttest_1samp
+
+    fig, ax = plt.subplots(figsize=(6.4, 2.3))
+    for row, values in enumerate(measured.values()):
+        values = np.asarray(values, float)
+        interval = ttest_1samp(values, 0).confidence_interval(0.95)
+        ax.plot(values, np.full(len(values), row - 0.16), "o", color=BLUE, markersize=7, alpha=0.6)
+        ax.plot(interval, [row + 0.16] * 2, "-", color=ORANGE, linewidth=3)
+        ax.plot(values.mean(), row + 0.16, "D", color=ORANGE, markersize=8)
+    ax.set(yticks=range(len(measured)), yticklabels=list(measured), xlabel="accuracy", ylim=(len(measured) - 0.5, -0.5))
+    ax.locator_params(axis="x", nbins=6)
     return fig

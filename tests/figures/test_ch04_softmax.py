@@ -11,7 +11,7 @@ from shared.figures import ch04_softmax
 def test_product_names_the_shapes():
     rng = np.random.default_rng(1)
     fig = ch04_softmax.product(rng.random((100, 784)), rng.normal(size=(784, 10)), np.arange(10))
-    assert {"X", "W", "b", "scores", "100 x 784", "784 x 10", "10", "100 x 10"} <= set(texts(fig))
+    assert {"X", "W", "b", "scores", "100 × 784", "784 × 10", "10", "100 × 10"} <= set(texts(fig))
     scores = fig.axes[3].images[0].get_array()
     assert scores.shape == (100, 10)
 
@@ -53,3 +53,12 @@ def test_weight_maps_of_zeros_can_be_drawn():
 def test_weight_maps_refuses_titles_that_do_not_fit(maps, titles):
     with pytest.raises(ValueError, match="titles"):
         ch04_softmax.weight_maps(maps, titles)
+
+
+def test_six_runs_draws_each_run_the_mean_and_its_interval():
+    ax = ch04_softmax.six_runs({"validation": [0.90, 0.92, 0.94], "test": [0.5, 0.6]}).axes[0]
+    dots, interval, mean = (line.get_xdata() for line in ax.lines[:3])
+    assert list(dots) == [0.90, 0.92, 0.94]
+    assert list(mean) == pytest.approx([0.92])
+    assert list(interval) == pytest.approx([0.92 - 4.3027 * 0.02 / 3**0.5, 0.92 + 4.3027 * 0.02 / 3**0.5], abs=1e-5)
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["validation", "test"]
