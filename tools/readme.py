@@ -52,9 +52,9 @@ HEADLINES = {
         "prices of the test set, root mean squared error: {:.1f} thousand dollars",
     ),
     "04/01": (
-        r"softmax, .*?test accuracy ([\d.]+), mean of five",
-        "一层网络，测试准确率 {:.2%}（五次的平均）",
-        "one layer: test accuracy {:.2%}, mean of five runs",
+        r"softmax, .*?test accuracy ([\d.]+), mean of six",
+        "一层网络，测试准确率 {:.2%}（六次的平均）",
+        "one layer: test accuracy {:.2%}, mean of six runs",
     ),
     "04/02": (
         r"early stopping: test accuracy ([\d.]+)",

@@ -108,10 +108,9 @@ def _curves(ax, record, column):
     ):
         good = np.isfinite(points[:, column])
         if good.any():
-            marker = "o" if good.sum() == 1 else None
-            ax.plot(
-                points[good, 0], points[good, column], color=color, linestyle=style, linewidth=width, label=name, marker=marker
-            )
+            marker = "o" if name == "validation" or good.sum() == 1 else None  # a dot a look: between them nobody looked
+            line = {"color": color, "linestyle": style, "linewidth": width, "label": name, "marker": marker, "markersize": 4}
+            ax.plot(points[good, 0], points[good, column], **line)
             latest = points[good, column][-1]
     legend = ax.get_legend()
     if ax.lines and (legend is None or _markers(legend.get_lines()) != _markers(ax.lines)):  # a new one takes its time
@@ -159,6 +158,7 @@ def _spread(name):
         for i, color in enumerate(BANDS):
             ax.fill_between(steps, edges[:, i], edges[:, i + 1], color=color, linewidth=0)
         ax.axhline(0, color=INK, linestyle=":", linewidth=1)
+        ax.plot(points[:, 0], np.zeros(len(points)), "o", color=INK, markersize=2.5)  # a dot a look
         _steps(ax, record)
 
     return panel

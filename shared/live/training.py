@@ -1,5 +1,6 @@
 """The live training view: a Keras callback that draws how a network learns while it learns."""
 
+import math
 from contextlib import contextmanager
 
 import numpy as np
@@ -18,6 +19,7 @@ with quiet():
     import tensorflow as tf
 
 SHOWN = 1000  # validation images
+LOOKS = 20  # so many of the epochs, evenly spread, end with a look at them
 
 
 class LiveTraining(keras.callbacks.Callback):
@@ -81,7 +83,8 @@ class LiveTraining(keras.callbacks.Callback):
 
     def on_epoch_end(self, epoch, logs=None):
         with self._working():
-            if self._budget.look_is_cheap():  # a point an epoch
+            apart = math.ceil(self.record.epochs / LOOKS)  # even, however fast the machine is
+            if (epoch + 1) % apart == 0 or self._budget.look_is_cheap():
                 self._look()
             if self._lines:
                 values = "  ".join(f"{name} {value:.4f}" for name, value in (logs or {}).items())

@@ -60,11 +60,11 @@ def test_the_misread_come_first_and_the_bar_shows_the_share(record):
 def test_the_legend_shows_the_curves_as_they_are(record):
     whole, record.training = record.training, record.training[:1]
     fig = drawn(record, (2,))
-    assert [line.get_marker() for line in fig.axes[0].get_legend().get_lines()] == ["o", "None"]
+    assert [line.get_marker() for line in fig.axes[0].get_legend().get_lines()] == ["o", "o"]
     record.training = whole
     live_panels.draw(fig, record, (2,))
     legend = fig.axes[0].get_legend()
-    assert [line.get_marker() for line in legend.get_lines()] == ["None", "None"]
+    assert [line.get_marker() for line in legend.get_lines()] == ["None", "o"]  # a dot a look at validation
     live_panels.draw(fig, record, (2,))
     assert fig.axes[0].get_legend() is legend
     plt.close(fig)
