@@ -3,9 +3,10 @@
     python -m tools.release          the parts that are missing, too old, or made from other code
     python -m tools.release --list   which parts these are, and why
 
-A part is a lesson that takes more than 150 s on the full data, the core cells of a lesson alone on the sample (chapters 04 to 06;
-`make test` has the others), the sliders of all lessons in the browser, or the unit tests in a random order. What is finished is written at once to tests/release/results.json, so a run that was stopped goes on; a test
-(tests/tools/test_release.py) refuses results older than 120 days or made from other code than the lesson's today. What is
+A part is a lesson that takes more than 150 s on the full data, the core cells of a lesson alone on the sample
+(`make test` has those of one), the sliders of all lessons in the browser, or the unit tests in a random order. What is finished
+is written at once to tests/release/results.json, so a run that was stopped goes on; a test (tests/tools/test_release.py)
+refuses results older than 120 days or made from other code than the lesson's today. What is
 timed is `make bench`, and no test.
 """
 
@@ -22,7 +23,7 @@ from importlib.metadata import version
 
 import nbformat
 
-from tools import lessons, minutes
+from tools import core, folding, lessons, minutes
 
 RESULTS = lessons.ROOT / "tests/release/results.json"
 DAYS = 120
@@ -42,13 +43,19 @@ def parts():
         )
     found["every lesson with sliders, in the browser"] = ([*pytest, "tests/browser"], None)
     for path in lessons.lesson_paths():
-        if path.parent.name >= "04":
-            code = lessons.code_hash(minutes.core_only(nbformat.read(path, as_version=4)))
-            found[f"core of {lessons.short_name(path)}"] = (["-m", "tools.core", lessons.short_name(path)], code)
+        name, alone = lessons.short_name(path), minutes.core_only(nbformat.read(path, as_version=4))
+        if alone.cells and name != core.EVERY_DAY:
+            found[f"core of {name}"] = (["-m", "tools.core", name], trained(alone))
     for path in lessons.lesson_paths("heavy"):
-        code = lessons.code_hash(nbformat.read(path, as_version=4))
+        code = trained(nbformat.read(path, as_version=4))
         found[f"lesson {lessons.short_name(path)}"] = ([*pytest, path.relative_to(lessons.ROOT).as_posix()], code)
     return found
+
+
+def trained(notebook):
+    """Return the SHA-256 (hex) of the code that trains and measures: `notebook` without its figures, which `make test` draws, and checks."""
+    notebook.cells = [cell for cell in notebook.cells if folding.kind(cell) != "figure"]
+    return lessons.code_hash(notebook)
 
 
 def missing(results, today, wanted=None):

@@ -3,7 +3,9 @@
 import datetime
 import json
 
-from tools import release
+import nbformat
+
+from tools import core, release
 
 TODAY = datetime.date(2030, 1, 31)
 
@@ -45,4 +47,12 @@ def test_parts_are_the_heavy_lessons_and_three_orders():
     names = release.parts()
     assert sum(name.startswith("unit tests") for name in names) == 3
     assert any(name.startswith("lesson") for name in names)
-    assert "core of 04/01" in names and "core of 01/01" not in names
+    assert "core of 04/01" in names and f"core of {core.EVERY_DAY}" not in names
+
+
+def test_a_drawing_makes_no_result_stale():
+    def trained(training, drawing):
+        cells = [nbformat.v4.new_code_cell(training), nbformat.v4.new_code_cell(drawing, metadata={"tags": ["figure"]})]
+        return release.trained(nbformat.v4.new_notebook(cells=cells))
+
+    assert trained("epochs = 5", "plot(3)") == trained("epochs = 5", "plot(4)") != trained("epochs = 6", "plot(3)")
