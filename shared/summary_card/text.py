@@ -66,7 +66,7 @@ PANELS = [
         ("在验证集上选，测试集只打开一次。", "Choose on validation data; open the test set once."),
         ("轮数事先定好，报最后一轮。", "Fix the epochs beforehand, report the last one."),
         ("五个随机种子：报平均，也报起伏。", "Five seeds: report the mean and the spread."),
-        ("标准误差 √(p · (1 − p) / n)：<var>p = 99%</var>，<var>n = 10,000</var> 时是 <var>0.10 个百分点</var>",
+        ("标准误 √(p · (1 − p) / n)：<var>p = 99%</var>，<var>n = 10,000</var> 时是 <var>0.10 个百分点</var>",
          "Standard error √(p · (1 − p) / n): <var>p = 99%</var>, <var>n = 10,000</var> gives <var>0.10 points</var>"),
         ("看混淆矩阵，再把错误一个个看过。", "See the confusion matrix, then every mistake."),
     ]),
