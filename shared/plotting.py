@@ -54,11 +54,15 @@ def figure_html(fig, zh, en):
 
 
 def small_png(image, colours=128):
-    """Return the PIL `image` as PNG (bytes) of at most `colours` colours: enough for a chart, and a third of the size."""
+    """Return the PIL `image` as PNG (bytes) of at most `colours` colours: enough for a chart, and a third of the size.
+
+    The colours are spread over all that occur, not over the commonest: a colour bar keeps its steps.
+    """
     from PIL import Image
 
     packed = io.BytesIO()
-    image.convert("RGB").quantize(colours, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
+    few = image.convert("RGB").quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    few.save(packed, "png", optimize=True)
     return packed.getvalue()
 
 
