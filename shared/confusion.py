@@ -35,10 +35,12 @@ def confusion_heatmap(matrix, class_names=None):
     sns.heatmap(share, mask=white, cmap="Oranges", vmin=0, cbar=False, ax=ax, linewidths=0.5, linecolor=LINE)
     for (i, j), text in np.ndenumerate(_counts_and_rates(matrix)):
         color = "white" if share[i, j] > 0.6 * share.max() > 0 else "black"
-        weight, size = "bold" if i == j else "normal", 11 if len(text) < 5 else 9.5
+        weight, size = "bold" if i == j else "normal", 9 if len(text) > 4 or (len(text) == 4 and i == j) else 11
         ax.text(j + 0.5, i + 0.5, text, ha="center", va="center", fontsize=size, weight=weight, color=color)
     ax.set_xticks(np.arange(n + 1) + 0.5, names + ["recall\n%"], rotation=0 if max(map(len, names)) < 3 else 60)
     ax.set_yticks(np.arange(n + 1) + 0.5, names + ["precision %"], rotation=0)
+    ax.xaxis.tick_top()  # beside the counts, not below the precision
+    ax.xaxis.set_label_position("top")
     ax.tick_params(length=0)
     ax.set(xlabel="predicted", ylabel="true")
     return fig

@@ -57,9 +57,9 @@ HEADLINES = {
         "one layer: test accuracy {:.2%}, mean of six runs",
     ),
     "04/02": (
-        r"early stopping: test accuracy ([\d.]+)",
-        "加上早停，测试准确率 {:.2%}",
-        "with early stopping: test accuracy {:.2%}",
+        r"784-128-128-10: test accuracy ([\d.]+), mean of six",
+        "两个隐藏层加上早停，测试准确率 {:.2%}（六次的平均）",
+        "two hidden layers and early stopping: test accuracy {:.2%}, mean of six runs",
     ),
     "04/03": (
         r"dropout: test accuracy ([\d.]+)",

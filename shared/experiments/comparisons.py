@@ -20,6 +20,10 @@ class Difference:
         """Whether "better" or "worse" may be said: the interval excludes 0 and p is below 0.05."""
         return self.p < 0.05 and not self.low <= 0 <= self.high
 
+    def __str__(self):
+        """Return it in one line, such as "+0.0589 (95% interval +0.0495 to +0.0683), p = 0.031, 6 pairs"."""
+        return f"{self.mean:+.4f} (95% interval {self.low:+.4f} to {self.high:+.4f}), p = {self.p:.3f}, {self.seeds} pairs"
+
 
 def compare(first, second, measure="accuracy"):
     """Return the Difference of `measure` between two tables of runs (shared/experiments.py), paired by seed.

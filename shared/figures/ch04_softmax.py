@@ -101,22 +101,3 @@ def weight_maps(maps, titles, columns=5, image=None):
     bar.set_ticks([-reach, 0, reach], labels=[f"{-reach:.2f} against", "0", f"{reach:.2f} for"])
     bar.ax.tick_params(labelsize=12)
     return fig
-
-
-def six_runs(measured):
-    """Draw the runs of each measure in a row of its own: a dot a run, a diamond at the mean, a line over its 95% interval.
-
-    `measured`: {name (str): accuracies (n,)}, two or more runs each. The interval is that of Student's t.
-    """
-    from scipy.stats import ttest_1samp
-
-    fig, ax = plt.subplots(figsize=(6.4, 2.3))
-    for row, values in enumerate(measured.values()):
-        values = np.asarray(values, float)
-        interval = ttest_1samp(values, 0).confidence_interval(0.95)
-        ax.plot(values, np.full(len(values), row - 0.16), "o", color=BLUE, markersize=7, alpha=0.6)
-        ax.plot(interval, [row + 0.16] * 2, "-", color=ORANGE, linewidth=3)
-        ax.plot(values.mean(), row + 0.16, "D", color=ORANGE, markersize=8)
-    ax.set(yticks=range(len(measured)), yticklabels=list(measured), xlabel="accuracy", ylim=(len(measured) - 0.5, -0.5))
-    ax.locator_params(axis="x", nbins=6)
-    return fig

@@ -22,17 +22,16 @@ MARGIN = 0.3  # on the left, for the arrow from one row to the next
 def dense_layers(model):
     """Draw a network of dense layers: a column of neurons for each layer, with the parameters of each step above it.
 
-    `model`: a Keras Sequential whose input is flat, `keras.Input((n,))`. A layer of more than 10 neurons shows its
-    first and last few. Layers without weights (Dropout and the like) are not drawn. Raises ValueError if the input
-    is not flat or there is no dense layer.
+    `model`: a Keras Sequential of dense layers. A layer of more than 10 neurons shows its first and last few. Layers without
+    weights (Flatten, Dropout and the like) are not drawn. Raises ValueError if there is no dense layer, or one that gets a picture.
     """
     layers = [layer for layer in model.layers if hasattr(layer, "units")]
-    if len(model.inputs[0].shape) != 2 or not layers:
+    if not layers or any(layer.input.ndim != 2 for layer in layers):
         raise ValueError(
-            "model: 应由全连接层组成，输入是一个向量，例如 keras.Input((784,))。"
-            " / model: expected dense layers on a flat input, for example keras.Input((784,))."
+            "model: 应由全连接层组成，图片先用 keras.layers.Flatten() 展平。"
+            " / model: expected dense layers; flatten pictures first, with keras.layers.Flatten()."
         )
-    sizes = [model.inputs[0].shape[1], *(layer.units for layer in layers)]
+    sizes = [layers[0].input.shape[1], *(layer.units for layer in layers)]
     words = ["input", *(layer.activation.__name__.replace("relu", "ReLU") for layer in layers)]
     colors = [INK, *[BLUE] * (len(layers) - 1), GREEN]
     fig, ax = canvas(6.4, 4.0)

@@ -16,6 +16,7 @@ def test_a_gap_in_every_seed_is_told_apart_from_six_seeds_on():
     six = compare(runs(first), runs(second))
     assert six.p == pytest.approx(2 / 64) and 0 < six.low < six.mean < six.high and six.told_apart
     assert six.mean == pytest.approx(np.mean(second) - np.mean(first)) and six.seeds == 6
+    assert str(six) == f"+0.0567 (95% interval {six.low:+.4f} to {six.high:+.4f}), p = 0.031, 6 pairs"
     five = compare(runs(first[:5]), runs(second[:5]))
     assert five.p == pytest.approx(2 / 32) and not five.told_apart
 

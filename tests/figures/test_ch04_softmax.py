@@ -53,12 +53,3 @@ def test_weight_maps_of_zeros_can_be_drawn():
 def test_weight_maps_refuses_titles_that_do_not_fit(maps, titles):
     with pytest.raises(ValueError, match="titles"):
         ch04_softmax.weight_maps(maps, titles)
-
-
-def test_six_runs_draws_each_run_the_mean_and_its_interval():
-    ax = ch04_softmax.six_runs({"validation": [0.90, 0.92, 0.94], "test": [0.5, 0.6]}).axes[0]
-    dots, interval, mean = (line.get_xdata() for line in ax.lines[:3])
-    assert list(dots) == [0.90, 0.92, 0.94]
-    assert list(mean) == pytest.approx([0.92])
-    assert list(interval) == pytest.approx([0.92 - 4.3027 * 0.02 / 3**0.5, 0.92 + 4.3027 * 0.02 / 3**0.5], abs=1e-5)
-    assert [label.get_text() for label in ax.get_yticklabels()] == ["validation", "test"]

@@ -14,16 +14,17 @@ def test_dense_layers_names_sizes_and_parameters():
     import keras
 
     layers = [keras.layers.Dense(128, "relu"), keras.layers.Dropout(0.2), keras.layers.Dense(10, "softmax")]
-    fig = networks.dense_layers(keras.Sequential([keras.Input((784,)), *layers]))
+    fig = networks.dense_layers(keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), *layers]))
     assert {"784", "input", "128", "ReLU", "10", "softmax", "100,480", "1,290"} <= set(texts(fig.axes[0]))
 
 
-def test_dense_layers_refuses_images():
+@pytest.mark.parametrize("last", ["dense", "none"])
+def test_dense_layers_refuses_images(last):
     import keras
 
-    model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10)])
+    layers = [keras.layers.Dense(10)] if last == "dense" else [keras.layers.Flatten()]
     with pytest.raises(ValueError, match="flat"):
-        networks.dense_layers(model)
+        networks.dense_layers(keras.Sequential([keras.Input((28, 28)), *layers]))
 
 
 def net(*stack):

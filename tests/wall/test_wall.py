@@ -23,15 +23,6 @@ def test_none_of_the_six_networks_of_04_01_reads_any():
     assert not wall.read_by("04/01").any()
 
 
-def test_pictures_are_the_validation_digits_at_their_places():
-    (images, labels), _ = data.load_mnist()
-    if data.is_sample:
-        pytest.skip("the sample does not hold all validation digits")
-    shown, kinds = wall.digits()
-    assert (images[-10_000:][wall.places()] == shown).all()
-    assert (labels[-10_000:][wall.places()] == kinds).all()
-
-
 def test_none_is_a_training_digit():
     (images, _), _ = data.load_mnist()
     training = {image.tobytes() for image in images[: -(len(images) // 6)]}
