@@ -56,12 +56,16 @@ def figure_html(fig, zh, en):
 def small_png(image, colours=128):
     """Return the PIL `image` as PNG (bytes) of at most `colours` colours: enough for a chart, and a third of the size.
 
-    The colours are spread over all that occur, not over the commonest: a colour bar keeps its steps.
+    The colours are spread over all that occur, not over the commonest: a colour bar keeps its steps. A photo, which has thousands,
+    is dithered instead, with 256.
     """
     from PIL import Image
 
-    packed = io.BytesIO()
-    few = image.convert("RGB").quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    image, packed = image.convert("RGB"), io.BytesIO()
+    if image.getcolors(maxcolors=20_000) is None:
+        few = image.quantize(256, dither=Image.Dither.FLOYDSTEINBERG)
+    else:
+        few = image.quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(packed, "png", optimize=True)
     return packed.getvalue()
 

@@ -36,12 +36,21 @@ def test_figure_without_both_captions_is_refused(zh, en):
 
 def test_a_small_picture_keeps_white_and_the_steps_of_a_colour_bar():
     picture = np.full((400, 600, 3), 255, np.uint8)
-    picture[:300] = np.random.default_rng(1).integers(200, 255, (300, 600, 3))  # many pale colours, as in a map
+    picture[:300] = np.random.default_rng(1).integers(230, 255, (300, 600, 3))  # many pale colours, as in a map
     bar = plt.get_cmap("RdBu")(np.linspace(0, 1, 256))[:, :3]
     picture[350:354, :256] = np.round(255 * bar)
     small = np.asarray(Image.open(io.BytesIO(plotting.small_png(Image.fromarray(picture)))).convert("RGB"), int)
     assert (small[320] == 255).all()
     assert np.abs(small[352, :256] - picture[352, :256]).max() < 40
+
+
+def test_the_greys_of_a_photo_stay_grey():
+    rng = np.random.default_rng(1)
+    photo = rng.integers(0, 255, (300, 600, 3)).astype(np.uint8)
+    photo[:, 300:] = np.linspace(0, 255, 300)[:, None, None]  # a channel of it beside it
+    small = np.asarray(Image.open(io.BytesIO(plotting.small_png(Image.fromarray(photo)))).convert("RGB"), float)
+    means = small[:, 300:].reshape(10, 30, 300, 3).mean(axis=(1, 2))
+    assert np.abs(means - means.mean(axis=1, keepdims=True)).max() < 8
 
 
 def test_show_closes_the_figure(capsys):

@@ -20,21 +20,21 @@ def notebook_page():
         ax.plot([0.8, 0.8 + wide * 0.75], [y, y], color=LINE, linewidth=5, linestyle="-", solid_capstyle="round")
     ax.text(3.4, 3.45, "text", va="center", fontsize=13, color=GREY)
     for y, mark, code, words, color in (
-        (2.8, "[1]:", "6 * 7", "code", BLUE),
-        (1.5, "[*]:", "slow()", "running", ORANGE),
+        (2.8, "[2]:", "3 * price", "code", BLUE),
+        (1.5, "[*]:", "time.sleep(9)", "running", ORANGE),
     ):
         ax.text(0.72, y, mark, ha="right", fontsize=13, color=color, **MONO)
         box(ax, 1.95, y, 2.3, 0.5, color=color)
-        ax.text(0.95, y, code, fontsize=14, color=INK, **MONO)
+        ax.text(0.9, y, code, fontsize=13, color=INK, **MONO)
         ax.text(3.25, y, words, va="center", fontsize=13, color=color)
-    ax.text(0.95, 2.25, "42", fontsize=14, color=INK, **MONO)
+    ax.text(0.95, 2.25, "15", fontsize=14, color=INK, **MONO)
     ax.text(3.25, 2.25, "output", va="center", fontsize=13, color=GREEN)
     box(ax, 1.95, 0.75, 2.3, 0.36, color=LINE)
     ax.text(0.95, 0.75, "# Figure ···", fontsize=13, color=GREY, **MONO)
     ax.text(3.25, 0.75, "folded", va="center", fontsize=13, color=GREY)
     box(ax, 5.45, 2.55, 1.5, 1.5, color=INK, filled=True)
     ax.text(5.45, 2.95, "kernel", ha="center", va="center", fontsize=15, color="white", weight="bold")
-    ax.text(5.45, 2.35, "price = 5\ntotal = 15", ha="center", fontsize=13, color="white", linespacing=1.5, **MONO)
+    ax.text(5.45, 2.35, "price = 5", ha="center", fontsize=13, color="white", linespacing=1.5, **MONO)
     arrow(ax, (3.85, 2.8), (4.66, 2.8), color=BLUE)
     arrow(ax, (4.66, 2.25), (4.0, 2.25), color=GREEN)
     return fig
@@ -144,7 +144,7 @@ def counted_both_ways(images, name, count):
         color = ORANGE if last else INK
         ax.imshow(images[i], interpolation="nearest")
         bare(ax, ORANGE if last else LINE, 3 if last else 0.8)
-        ax.set_title(f"{i}", fontsize=13, color=BLUE)
+        ax.set_title(f"{i}", fontsize=13, color=color)
         ax.set_xlabel(f"{i - len(images)}", fontsize=13, color=color)
     fig.suptitle(f"{name}[-{count}:]", fontsize=13, color=ORANGE, x=0.99, ha="right", family="monospace")
     return tight(fig)

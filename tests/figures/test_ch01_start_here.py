@@ -21,7 +21,7 @@ def colored(fig, color):
 
 def test_a_notebook_page_has_all_its_parts():
     fig = ch01_start_here.notebook_page()
-    assert {"text", "code", "output", "running", "folded", "kernel", "[*]:", "6 * 7", "42"} <= set(texts(fig))
+    assert {"text", "code", "output", "running", "folded", "kernel", "[*]:", "3 * price", "15"} <= set(texts(fig))
 
 
 def test_the_order_of_running_shows_what_is_remembered_and_what_is_stale():
