@@ -144,16 +144,16 @@ def walk(tape, places, gradients=None, step=None, formulas=None):
 
 
 def panels(tape, places, gradients, steps, formulas=None):
-    """Draw several steps of a `walk` as small pictures, two in a row, numbered; the title is the step's arithmetic.
+    """Draw several steps of a `walk` as small pictures, two in a row; the title is the step and its arithmetic.
 
     `steps`: ints as for `walk`; the other arguments are those of `walk`. Returns the figure.
     """
     columns, rows = np.ptp(np.array(list(places.values()), float), axis=0)
     fig, axes = axes_grid(len(steps), 2, columns * SMALL[0] + 0.76, rows * SMALL[1] + 1.08)
-    for i, (ax, step) in enumerate(zip(axes, steps), start=1):
+    for ax, step in zip(axes, steps):
         values, done, lit = state = _state(tape, gradients, step)
         _draw(ax, tape, places, formulas, state, small=True)
-        ax.set_title(f"{i}  {_message(tape, gradients, formulas, done, lit)}", fontsize=13, pad=4)
+        ax.set_title(f"{step}  {_message(tape, gradients, formulas, done, lit)}", fontsize=13, pad=4)
     return fig
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREY, INK, LINE, ORANGE, PALE, axes_grid, bare, tight
+from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, PALE, axes_grid, bare, tight
 
 
 def squared_errors(prediction, truth, names):
@@ -150,7 +150,7 @@ def one_hot_rows(images, one_hot):
 def one_digit(image, truth, moments):
     """Draw one image and its outputs at several moments of training.
 
-    `image`: (height, width). `truth`: class id, its bar is hatched and orange. `moments`: dict from title (str) to the
+    `image`: (height, width). `truth`: class id, its bar is green and cross-hatched (orange is the prediction). `moments`: dict from title (str) to the
     outputs then (floats in 0..1).
     """
     fig, axes = plt.subplots(1, len(moments) + 1, figsize=(6.8, 2.9), width_ratios=[0.9] + [1] * len(moments))
@@ -159,7 +159,7 @@ def one_digit(image, truth, moments):
     for ax, (title, outputs) in zip(axes[1:], moments.items()):
         classes = np.arange(len(outputs))
         bars = ax.barh(classes, outputs, color=BLUE, height=0.75)
-        bars[truth].set(facecolor=ORANGE, edgecolor=INK, hatch="///")
+        bars[truth].set(facecolor=GREEN, edgecolor=INK, hatch="xxx")
         ax.set(xlim=(0, 1), xticks=[0.5], yticks=classes if ax is axes[1] else [], ylim=(len(classes) - 0.4, -0.6))
         ax.tick_params(length=0, labelsize=12)
         ax.grid(False)
@@ -187,17 +187,22 @@ def loop_diagram():
 
 
 def batch_product(images, inputs, outputs):
-    """Draw x @ W + b as rectangles with their shapes, for `images` of `inputs` numbers each and `outputs` scores (ints)."""
+    """Draw x @ W + b as rectangles with their shapes, for `images` of `inputs` numbers each and `outputs` scores (ints).
+
+    In the shapes the numbers that meet at the @ are orange, those that are left blue.
+    """
     fig, ax = canvas(6.8, 2.5)
     parts = [
-        (1.2, 2.1, 0.6, BLUE, "x", f"({images}, {inputs})"),
-        (3.25, 0.5, 1.7, ORANGE, "W", f"({inputs}, {outputs})"),
-        (4.7, 0.5, 0.25, ORANGE, "b", f"({outputs},)"),
-        (6.1, 0.5, 0.6, INK, "", f"({images}, {outputs})"),
+        (1.2, 2.1, 0.6, "x", f"({images}, ", (f"{inputs})", ORANGE)),
+        (3.25, 0.5, 1.7, "W", f"({inputs}, ", (f"{outputs})", BLUE)),
+        (4.7, 0.5, 0.25, "b", "", (f"({outputs},)", BLUE)),
+        (6.1, 0.9, 0.6, "scores", f"({images}, ", (f"{outputs})", BLUE)),
     ]
-    for x, width, height, color, name, shape in parts:
-        box(ax, x, 1.5, width, height, name, color, facecolor=(color, 0.15), fontsize=14)
-        ax.text(x, 0.35, shape, ha="center", va="center", fontsize=13, color=color)
+    for x, width, height, name, first, (second, color) in parts:
+        box(ax, x, 1.5, width, height, name, INK, facecolor=(INK, 0.06), fontsize=14)
+        middle = x + 0.05 * (len(first) - len(second))
+        ax.text(middle, 0.35, first, ha="right", va="center", fontsize=13, color=ORANGE if name == "W" else BLUE)
+        ax.text(middle, 0.35, second, ha="left" if first else "center", va="center", fontsize=13, color=color)
     for x, sign in ((2.62, "@"), (4.0, "+"), (5.4, "=")):
         ax.text(x, 1.5, sign, ha="center", va="center", fontsize=18)
     return fig
@@ -223,11 +228,13 @@ def rate_curves(curves):
     """
     fig, axes = plt.subplots(1, 2, figsize=(6.8, 3.5))
     best = max(max(curve) for curve in curves.values())
-    for ax, limits in zip(axes, [(0, 1), (best - 0.1, best + 0.01)]):
+    low = min(min(curve) for curve in curves.values())
+    for ax, limits in zip(axes, [(max(low - 0.05, 0), 1), (best - 0.1, best + 0.01)]):
         for marker, (rate, curve) in zip("os^D", curves.items()):
             epochs = np.arange(1, len(curve) + 1)
             ax.plot(epochs, curve, marker=marker, markersize=8, label=str(rate) if ax is axes[0] else None)
         ax.set(xlabel="epoch", xticks=epochs, ylim=limits)
     axes[0].set_ylabel("validation accuracy")
+    axes[1].set_title("enlarged", fontsize=13)
     fig.legend(loc="outside upper center", ncols=len(curves), fontsize=13)
     return fig

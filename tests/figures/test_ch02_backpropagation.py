@@ -81,7 +81,7 @@ def test_walk_refuses_a_step_out_of_range(step):
 def test_panels_are_the_steps_asked_for_two_in_a_row():
     fig = ch02_backpropagation.panels(TAPE, PLACES, GRADIENTS, [6, 7, 11])
     titles = [ax.get_title() for ax in fig.axes]
-    assert titles == ["1  f = 42", "2  df/df = 1", "3  df/dy = 1 × 9 + 1 × 1 = 10", ""]
+    assert titles == ["6  f = 42", "7  df/df = 1", "11  df/dy = 1 × 9 + 1 × 1 = 10", ""]
     assert [len(tags(ax)) for ax in fig.axes] == [0, 1, 5, 0]
 
 
