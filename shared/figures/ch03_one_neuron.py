@@ -14,6 +14,7 @@ from ..plotting import BLUE, GREEN, GREY, INK, PINK, SKY
 CAP = 50.0  # thousand dollars: the census table stops here
 LEVELS = (45, 60, 100, 200, 400, 800, 1600, 3200, 6400)  # contours of the mean squared error; the lowest point is near 42
 LOOKS = {  # colour, line, marker and the marker's size; what stands lower in the list is drawn on top
+    "least squares": (GREEN, "-", "*", 20),  # the goal: under the end of a walk that reaches it
     "always the mean": (INK, ":", "X", 11),
     "our guess": (PINK, "--", "D", 10),
     "your line": (PINK, "--", "D", 10),
@@ -22,7 +23,6 @@ LOOKS = {  # colour, line, marker and the marker's size; what stands lower in th
     "chosen": (SKY, "--", "s", 10),
     "rate 0.005": (BLUE, "-.", "o", 11),
     "first recipe": (BLUE, "-.", "o", 11),
-    "least squares": (GREEN, "-", "*", 18),
 }
 
 
