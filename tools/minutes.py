@@ -29,12 +29,13 @@ ASKS_EN = re.compile(r"\bGuess\b|\bguess (first|before)\b")
 SHOWS = re.compile(r"plotting\.show\(|\bsliders\(|LiveTraining\(")
 # How an introduction ends. Each group is kept; between the groups stand the minutes in class and in all, or those at home.
 TOLD = {
-    "zh": r"(课上约 )\d+( 分钟，全部约 )\d+( 分钟（标题带 ☆ 的节可以跳过）；电脑运行不到 \d+ 分钟。)$",
-    "en": r"(About )\d+( minutes in class, about )\d+( in all \(sections marked ☆ can be skipped\); under \d+ minutes? to run\.)$",
+    "zh": r"(课上约 )\d+( 分钟，全部约 )\d+( 分钟，练习另算（标题带 ☆ 的节可以跳过）；电脑运行不到 \d+ 分钟。)$",
+    "en": r"(About )\d+( minutes in class, about )\d+( in all without the exercises "
+    r"\(sections marked ☆ can be skipped\); under \d+ minutes? to run\.)$",
 }
 TOLD_AT_HOME = {
-    "zh": r"(在家做，约 )\d+( 分钟；电脑运行不到 \d+ 分钟。)$",
-    "en": r"(At home, about )\d+( minutes; under \d+ minutes? to run\.)$",
+    "zh": r"(在家做，约 )\d+( 分钟，练习另算；电脑运行不到 \d+ 分钟。)$",
+    "en": r"(At home, about )\d+( minutes without the exercises; under \d+ minutes? to run\.)$",
 }
 
 

@@ -91,20 +91,23 @@ def test_introduction_of_a_lesson_for_home_is_for_home():
 
 def test_the_minutes_told_are_rounded_up_to_five():
     found = made("01/01", 10, 1, "o9.5", "h5")
-    before = "甲。\n\n课上约 0 分钟，全部约 0 分钟（标题带 ☆ 的节可以跳过）；电脑运行不到 1 分钟。"
+    before = "甲。\n\n课上约 0 分钟，全部约 0 分钟，练习另算（标题带 ☆ 的节可以跳过）；电脑运行不到 1 分钟。"
     assert minutes.told(before, "zh", found) == before.replace("约 0", "约 15", 1).replace("约 0", "约 30", 1)
-    before = "About 0 minutes in class, about 0 in all (sections marked ☆ can be skipped); under 2 minutes to run."
+    before = "About 0 minutes in class, about 0 in all without the exercises (sections marked ☆ can be skipped); under 2 minutes to run."
     assert minutes.told(before, "en", found).startswith("About 15 minutes in class, about 30 in all")
     home = made("01/00", "h11")
-    assert minutes.told("在家做，约 1 分钟；电脑运行不到 1 分钟。", "zh", home) == "在家做，约 15 分钟；电脑运行不到 1 分钟。"
+    assert (
+        minutes.told("在家做，约 1 分钟，练习另算；电脑运行不到 1 分钟。", "zh", home)
+        == "在家做，约 15 分钟，练习另算；电脑运行不到 1 分钟。"
+    )
     with pytest.raises(ValueError, match="sentence"):
-        minutes.told("At home, about 1 minutes; under 1 minute to run.", "en", found)
+        minutes.told("At home, about 1 minutes without the exercises; under 1 minute to run.", "en", found)
 
 
 def test_writing_changes_only_the_minutes(tmp_path):
     notebook = lesson(("core", pair("字" * 2500, "word")))
     notebook.cells[1] = markdown(
-        "课上约 0 分钟，全部约 0 分钟（标题带 ☆ 的节可以跳过）；电脑运行不到 1 分钟。", "zh", id="intro-zh"
+        "课上约 0 分钟，全部约 0 分钟，练习另算（标题带 ☆ 的节可以跳过）；电脑运行不到 1 分钟。", "zh", id="intro-zh"
     )
     path = tmp_path / "01_a" / "01_b.ipynb"
     path.parent.mkdir()
