@@ -34,10 +34,10 @@ endif
 lab: $(LEARNER)
 	$(PY) -m tools.lab
 
-# every test and every lesson, on the offline sample; then what a learner does in a browser, one thing at a time
+# every test and every lesson, on the offline sample; then what a learner does in a browser, each worker in a JupyterLab of its own
 test: $(MAINTAINER)
 	MNIST_SOURCE=sample $(PYTEST) --ignore=tests/browser
-	MNIST_SOURCE=sample $(PY) -m pytest tests/browser
+	MNIST_SOURCE=sample $(PYTEST) tests/browser
 
 # the lessons on all 70,000 digits: the floors that they promise
 test-full: $(MAINTAINER)
