@@ -51,6 +51,8 @@ def lab(tmp_path_factory):
         nbformat.write(notebook, path)
     command = [sys.executable, "-m", "tools.lab", "--no-browser", "--IdentityProvider.token=learner"]
     command.append("--LabApp.expose_app_in_browser=True")  # the tests call JupyterLab's own commands
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    command.append(f"--ServerApp.port={8888 + 100 * worker}")  # two that start together might both find the same one free
     at_home = {name: value for name, value in os.environ.items() if name != "CI"}  # in CI the live view does not move
     at_home["JUPYTER_RUNTIME_DIR"] = str(folder / "runtime")
     with open(folder / "lab.log", "w", encoding="utf-8") as log:
