@@ -48,7 +48,7 @@ def knobs(image, wrong, right):
     """
     fig, ax = canvas(6.4, 3.7)
     for y, title, answer, mark, color, turns in (
-        (2.75, "knobs at random", wrong, "wrong", ORANGE, (200, 75, 310, 20, 150)),
+        (2.75, "knobs anywhere", wrong, "wrong", ORANGE, (200, 75, 310, 20, 150)),
         (0.85, "after many small turns", right, "right", GREEN, (120, 40, 15, 85, 240)),
     ):
         picture(ax, image, 0.7, y, 1.25)
@@ -82,7 +82,7 @@ def feedback_loop(image, prediction, truth):
     box(ax, 2.75, 0.85, 1.6, 0.9, "error", color=ORANGE, filled=True, fontsize=15)
     arrow(ax, (2.75, 1.35), (2.75, 2.35), color=ORANGE)
     ax.text(2.62, 1.85, "adjust the weights", ha="right", va="center", fontsize=13, color=ORANGE)
-    ax.text(2.88, 1.85, "better next time", ha="left", va="center", fontsize=13, color=ORANGE)
+    ax.text(2.88, 1.85, "better next time,\nmostly", ha="left", va="center", fontsize=13, color=ORANGE)
     return fig
 
 
