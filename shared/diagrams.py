@@ -1,9 +1,11 @@
-"""Diagrams drawn in code, in the course's style: boxes, arrows."""
+"""Diagrams drawn in code, in the course's style: boxes, arrows, pictures, shapes of arrays."""
 
 import matplotlib.pyplot as plt
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from .plotting import BLUE, INK, LINE
+from .plotting import BLUE, INK, LINE, ORANGE
+
+LETTER = 0.602 / 72  # inches a letter of a monospaced font takes, for each point of its size
 
 
 def canvas(width, height):
@@ -44,3 +46,19 @@ def picture(ax, image, x, y, size):
     ax.imshow(image, extent=(x - half, x + half, y - half, y + half), interpolation="nearest", cmap="gray_r", zorder=1)
     ax.add_patch(Rectangle((x - half, y - half), size, size, fill=False, edgecolor=LINE))
     ax.set(xlim=(0, ax.figure.get_figwidth()), ylim=(0, ax.figure.get_figheight()))  # imshow would zoom in
+
+
+def shape_text(ax, x, y, shape, meets=None, fontsize=14):
+    """Write `shape`, a tuple of ints, as Python does, centred on (x, y); the number at the place `meets` is orange, the others are blue."""
+    parts = [("(", INK)]
+    for i, n in enumerate(shape):
+        parts += [
+            (str(n), ORANGE if i == meets else BLUE),
+            (", " if i < len(shape) - 1 else "," if len(shape) == 1 else "", INK),
+        ]
+    parts.append((")", INK))
+    x -= LETTER * fontsize * sum(len(word) for word, _ in parts) / 2
+    for word, color in parts:
+        weight = "bold" if color != INK else "normal"
+        ax.text(x, y, word, fontsize=fontsize, color=color, weight=weight, family="monospace", va="center")
+        x += LETTER * fontsize * len(word)

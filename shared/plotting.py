@@ -57,7 +57,7 @@ def small_png(image, colours=128):
     """Return the PIL `image` as PNG (bytes) of at most `colours` colours: enough for a chart, and a third of the size.
 
     The colours are spread over all that occur, not over the commonest: a colour bar keeps its steps. A photo, which has thousands,
-    is dithered instead, with 256.
+    is dithered instead and gets 256.
     """
     from PIL import Image
 

@@ -38,3 +38,17 @@ def test_a_picture_does_not_zoom_the_canvas():
     diagrams.picture(ax, np.eye(28), 1, 1.5, 1.2)
     assert np.allclose(ax.images[0].get_extent(), (0.4, 1.6, 0.9, 2.1))
     assert (ax.get_xlim(), ax.get_ylim()) == ((0, 6), (0, 3))
+
+
+def test_a_shape_is_written_as_python_does_and_centred():
+    fig, ax = diagrams.canvas(4, 2)
+    diagrams.shape_text(ax, 2, 1, (28,))
+    assert "".join(texts(fig)) == "(28,)"
+    before = len(ax.texts)
+    diagrams.shape_text(ax, 2, 1, (100, 784), meets=1)
+    words = ax.texts[before:]
+    assert "".join(word.get_text() for word in words) == str((100, 784))
+    assert {word.get_text(): word.get_color() for word in words if word.get_text().isdigit()} == {"100": BLUE, "784": ORANGE}
+    fig.canvas.draw()
+    edges = [ax.transData.inverted().transform(word.get_window_extent())[:, 0] for word in (words[0], words[-1])]
+    assert abs(edges[0][0] + edges[1][1] - 4) < 0.1

@@ -114,9 +114,8 @@ def test_locks_have_hashes_and_one_version_for_each_system(name):
 def test_maintainers_have_what_learners_have():
     learner, maintainer = pins("requirements.lock"), pins("requirements-dev.lock")
     for package, wanted in learner.items():
-        everywhere = [
-            (version, None, hashes) for version, _, hashes in wanted
-        ]  # a maintainer's package may want it on more systems
+        # a maintainer's package may want it on more systems
+        everywhere = [(version, None, hashes) for version, _, hashes in wanted]
         assert maintainer.get(package) in (wanted, everywhere), f"{package}: run: make locks"
     assert not {"playwright", "ruff", "pytest", "nbval", "jupytext"} & learner.keys()
 

@@ -4,12 +4,11 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from ..diagrams import arrow, box, canvas
+from ..diagrams import arrow, box, canvas, shape_text
 from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, axes_grid, bare, tight
 from .cells import frame_cells
 
 MONO = {"family": "monospace", "va": "center"}
-LETTER = 0.602 / 72  # inches a letter of a monospaced font takes, for each point of its size
 
 
 def notebook_page():
@@ -166,7 +165,7 @@ def products(pairs):
         for x, shape, meets in ((1.05, a, len(a) - 1), (3.2, b, 0), (5.35, result, None)):
             wide, up = _room(shape)
             ax.add_patch(Rectangle((x - wide / 2, y - up / 2), wide, up, facecolor=(BLUE, 0.12), edgecolor=BLUE, linewidth=2))
-            _shape(ax, x, floor + 0.28, shape, meets)
+            shape_text(ax, x, floor + 0.28, shape, meets)
         ax.text(2.12, y, "@", ha="center", va="center", fontsize=20, color=INK)
         ax.text(4.28, y, "=", ha="center", va="center", fontsize=20, color=INK)
     return fig
@@ -176,19 +175,3 @@ def _room(shape):
     """Return the width and height, in inches, of the box for an array of `shape`: few numbers are small, many are large."""
     high, wide = (*shape, 1)[:2]
     return tuple(min(0.16 + 0.24 * np.log2(n) ** 0.75, 0.95) if n > 1 else 0.16 for n in (wide, high))
-
-
-def _shape(ax, x, y, shape, meets):
-    """Write `shape` as Python does, centred on (x, y); the number at the place `meets` is orange, the others are blue."""
-    parts = [("(", INK)]
-    for i, n in enumerate(shape):
-        parts += [
-            (str(n), ORANGE if i == meets else BLUE),
-            (", " if i < len(shape) - 1 else "," if len(shape) == 1 else "", INK),
-        ]
-    parts.append((")", INK))
-    size = 14
-    x -= LETTER * size * sum(len(word) for word, _ in parts) / 2
-    for word, color in parts:
-        ax.text(x, y, word, fontsize=size, color=color, weight="bold" if color != INK else "normal", **MONO)
-        x += LETTER * size * len(word)

@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from ..diagrams import arrow, box, canvas
+from ..diagrams import arrow, box, canvas, shape_text
 from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, PALE, axes_grid, bare, tight
 
 
@@ -150,8 +150,8 @@ def one_hot_rows(images, one_hot):
 def one_digit(image, truth, moments):
     """Draw one image and its outputs at several moments of training.
 
-    `image`: (height, width). `truth`: class id, its bar is green and cross-hatched (orange is the prediction). `moments`: dict from title (str) to the
-    outputs then (floats in 0..1).
+    `image`: (height, width). `truth`: class id, its bar is green and cross-hatched (orange is the prediction). `moments`: dict
+    from title (str) to the outputs then (floats in 0..1).
     """
     fig, axes = plt.subplots(1, len(moments) + 1, figsize=(6.8, 2.9), width_ratios=[0.9] + [1] * len(moments))
     bare(axes[0]).imshow(image, interpolation="nearest")
@@ -193,16 +193,14 @@ def batch_product(images, inputs, outputs):
     """
     fig, ax = canvas(6.8, 2.5)
     parts = [
-        (1.2, 2.1, 0.6, "x", f"({images}, ", (f"{inputs})", ORANGE)),
-        (3.25, 0.5, 1.7, "W", f"({inputs}, ", (f"{outputs})", BLUE)),
-        (4.7, 0.5, 0.25, "b", "", (f"({outputs},)", BLUE)),
-        (6.1, 0.9, 0.6, "scores", f"({images}, ", (f"{outputs})", BLUE)),
+        (1.2, 2.1, 0.6, "x", (images, inputs), 1),
+        (3.25, 0.5, 1.7, "W", (inputs, outputs), 0),
+        (4.7, 0.5, 0.25, "b", (outputs,), None),
+        (6.1, 0.9, 0.6, "scores", (images, outputs), None),
     ]
-    for x, width, height, name, first, (second, color) in parts:
+    for x, width, height, name, shape, meets in parts:
         box(ax, x, 1.5, width, height, name, INK, facecolor=(INK, 0.06), fontsize=14)
-        middle = x + 0.05 * (len(first) - len(second))
-        ax.text(middle, 0.35, first, ha="right", va="center", fontsize=13, color=ORANGE if name == "W" else BLUE)
-        ax.text(middle, 0.35, second, ha="left" if first else "center", va="center", fontsize=13, color=color)
+        shape_text(ax, x, 0.35, shape, meets, fontsize=13)
     for x, sign in ((2.62, "@"), (4.0, "+"), (5.4, "=")):
         ax.text(x, 1.5, sign, ha="center", va="center", fontsize=18)
     return fig
