@@ -62,9 +62,14 @@ HEADLINES = {
         "two hidden layers and early stopping: test accuracy {:.2%}, mean of six runs",
     ),
     "04/03": (
-        r"dropout: test accuracy ([\d.]+)",
-        "深层网络加随机失活，测试准确率 {:.2%}",
-        "a deep network with dropout: test accuracy {:.2%}",
+        r"five layers: test accuracy ([\d.]+), mean of six",
+        "五层网络训练 5 轮，测试准确率 {:.2%}（六次的平均）",
+        "five layers after 5 epochs: test accuracy {:.2%}, mean of six runs",
+    ),
+    "04/04": (
+        r"decay and batch norm: test accuracy ([\d.]+), mean of six",
+        "加上学习率衰减和批量归一化，测试准确率 {:.2%}（六次的平均）",
+        "with learning-rate decay and batch normalization: test accuracy {:.2%}, mean of six runs",
     ),
     "05/01": (
         r"conv network, ([\d,]+) parameters: as they are ([\d.]+)",

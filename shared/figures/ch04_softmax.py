@@ -69,12 +69,12 @@ def softmax_steps(scores, exponentials, shares, names):
     return fig
 
 
-def weight_maps(maps, titles, columns=5, image=None):
+def weight_maps(maps, titles, columns=5, image=None, ends=("against", "for")):
     """Draw pictures of numbers around zero on one scale: red below zero, blue above, with a colour bar.
 
     Lines go round the strongest places, solid for positive and dashed for negative, so grey print can be read too.
     `maps`: (n, height, width). `titles`: n strings. `image`: a grey picture (height, width) to stand first.
-    Raises ValueError if the number of titles does not fit.
+    `ends`: what the two ends of the colour bar mean. Raises ValueError if the number of titles does not fit.
     """
     maps = np.asarray(maps, float)
     if maps.ndim != 3 or len(maps) == 0 or len(maps) != len(titles):
@@ -98,6 +98,6 @@ def weight_maps(maps, titles, columns=5, image=None):
             ax.contour(values, levels=levels, colors=INK, linewidths=0.9)
         ax.set_title(title, fontsize=13, pad=4)
     bar = fig.colorbar(shown, ax=axes, orientation="horizontal", aspect=40, shrink=0.8)
-    bar.set_ticks([-reach, 0, reach], labels=[f"{-reach:.2f} against", "0", f"{reach:.2f} for"])
+    bar.set_ticks([-reach, 0, reach], labels=[f"{-reach:.2f} {ends[0]}", "0", f"{reach:.2f} {ends[1]}"])
     bar.ax.tick_params(labelsize=12)
     return fig

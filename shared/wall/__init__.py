@@ -15,7 +15,12 @@ from shared import experiments
 FOLDER = Path(__file__).resolve().parent
 KINDS, EACH = 10, 5
 # What each lesson has settled on, in reading order: its six networks' runs hold the validation digits that they read.
-FINALS = {"04/01": "04_mnist_mlp/results/softmax.json", "04/02": "04_mnist_mlp/results/mlp.json"}
+FINALS = {
+    "04/01": "04_mnist_mlp/results/softmax.json",
+    "04/02": "04_mnist_mlp/results/mlp.json",
+    "04/03": "04_mnist_mlp/results/deep.json",
+    "04/04": "04_mnist_mlp/results/regularized.json",
+}
 
 
 def digits():

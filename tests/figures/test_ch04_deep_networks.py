@@ -1,8 +1,8 @@
 """shared/figures/ch04_deep_networks.py: what the pictures of deep training show, and numbers that do not fit."""
 
 import numpy as np
+import pandas
 import pytest
-from figure_texts import texts
 
 from shared.figures import ch04_deep_networks
 
@@ -22,42 +22,30 @@ def test_activations_refuse_what_does_not_fit(bad):
         ch04_deep_networks.activations(bad)
 
 
-def test_dropout_rows_cross_out_zeros():
-    fig = ch04_deep_networks.dropout_rows({"training": [0, 4 / 3], "inference": [1, 1]})
-    assert texts(fig.axes[0]) == ["×", "1.33"]
-    assert texts(fig.axes[1]) == ["1.00", "1.00"]
-    with pytest.raises(ValueError, match="rows"):
-        ch04_deep_networks.dropout_rows({"a": [1], "b": [1, 2]})
+def test_looks_draw_each_run_and_the_loss_of_knowing_nothing():
+    ax = ch04_deep_networks.looks({"slow": [(50, 2.3), (100, 2.2)], "fast": [(50, 1.0), (100, 0.5)]}, 2.3).axes[0]
+    slow, fast, nothing = ax.lines
+    assert [list(line.get_xdata()) for line in (slow, fast)] == [[50, 100]] * 2
+    assert list(fast.get_ydata()) == [1.0, 0.5] and set(nothing.get_ydata()) == {2.3}
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["slow", "fast", "knows nothing: 2.30"]
 
 
-def test_cures_show_curves_the_gap_and_the_epoch_kept():
-    training, validation = {"plain": [0.3, 0.1], "cured": [0.4, 0.2]}, {"plain": [0.2, 0.25], "cured": [0.3, 0.22]}
-    curves, gaps = ch04_deep_networks.cures(training, validation, 1).axes
-    assert [list(line.get_ydata()) for line in curves.lines] == [[0.2, 0.25], [0.3, 0.22], [0.2]]
-    assert list(gaps.lines[3].get_xdata()) == [0.2, 0.22]
-    assert [label.get_text() for label in gaps.get_yticklabels()] == ["plain", "cured"]
+def test_messages_are_counted_from_the_layer_next_to_the_pixels():
+    ax = ch04_deep_networks.messages({"sigmoid": [0.001, 0.01, 0.1], "relu": [0.05, 0.07, 0.1]}).axes[0]
+    assert [(list(line.get_xdata()), list(line.get_ydata())) for line in ax.lines] == [
+        ([1, 2, 3], [0.001, 0.01, 0.1]),
+        ([1, 2, 3], [0.05, 0.07, 0.1]),
+    ]
+    assert ax.get_yscale() == "log"
 
 
-@pytest.mark.parametrize(
-    "training, validation, kept, message",
-    [
-        ({"a": [1, 1], "b": [1, 1, 1]}, {"a": [1, 1], "b": [1, 1, 1]}, 1, "training, validation: .*lengths"),
-        ({"a": [1, 1]}, {"b": [1, 1]}, 1, "training, validation: .*names"),
-        ({}, {}, 1, "training, validation: .*1 to 4"),
-        ({"a": [1, 1]}, {"a": [1, 1]}, 3, "kept: .*1 to 2, got 3"),
-    ],
-)
-def test_cures_refuse_what_does_not_fit(training, validation, kept, message):
-    with pytest.raises(ValueError, match=message):
-        ch04_deep_networks.cures(training, validation, kept)
-
-
-def test_board_shows_mistakes_in_percent_and_loss():
-    fig = ch04_deep_networks.board(["first", "second"], [0.9, 0.975], [0.4, 0.1])
-    mistakes, loss = fig.axes
-    assert texts(mistakes) == ["10.0%", "2.5%"]
-    assert texts(loss) == ["0.400", "0.100"]
-    assert [label.get_text() for label in mistakes.get_yticklabels()] == ["first", "second"]
-    assert mistakes.get_ylim()[0] > mistakes.get_ylim()[1]  # the first name is at the top
-    with pytest.raises(ValueError, match="lengths"):
-        ch04_deep_networks.board(["first"], [0.9, 0.8], [0.1])
+def test_searches_have_a_panel_for_each_optimizer_and_a_star_on_the_best_rate():
+    rates = {"SGD": [0.1, 1.0, 10.0], "Adam": [0.001, 0.01, 0.1]}
+    found = {("sigmoid", "SGD"): [0.2, 0.5, 0.9], ("relu", "SGD"): [0.8, 0.9, 0.1]}
+    found |= {("sigmoid", "Adam"): [0.6, 0.7, 0.5], ("relu", "Adam"): [0.9, 0.8, 0.1]}
+    accuracy = {(a, o, rate): value for (a, o), values in found.items() for rate, value in zip(rates[o], values)}
+    fig = ch04_deep_networks.searches(pandas.Series(accuracy).rename_axis(["activation", "optimizer", "rate"]))
+    assert [ax.get_title() for ax in fig.axes] == ["SGD", "Adam"]
+    for ax, best in zip(fig.axes, ((10.0, 1.0), (0.01, 0.001))):
+        stars = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "*"]
+        assert tuple(stars) == best

@@ -39,10 +39,11 @@ def test_softmax_steps_refuses_different_lengths():
 def test_weight_maps_share_a_scale_around_zero():
     maps = np.zeros((3, 4, 4))
     maps[1, 2, 2] = -2.0
-    fig = ch04_softmax.weight_maps(maps, ["a", "b", "c"], columns=2, image=np.ones((4, 4)))
+    fig = ch04_softmax.weight_maps(maps, ["a", "b", "c"], columns=2, image=np.ones((4, 4)), ends=("less", "more"))
     limits = [ax.images[0].get_clim() for ax in fig.axes if ax.images and ax.get_title()]
     assert limits == [(-2.0, 2.0)] * 3
     assert [ax.get_title() for ax in fig.axes][:4] == ["", "a", "b", "c"]
+    assert [text.get_text() for text in fig.axes[-1].get_xticklabels()] == ["-2.00 less", "0", "2.00 more"]
 
 
 def test_weight_maps_of_zeros_can_be_drawn():
