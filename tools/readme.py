@@ -69,7 +69,7 @@ HEADLINES = {
     "04/04": (
         r"decay and batch norm: test accuracy ([\d.]+), mean of six",
         "加上学习率衰减和批量归一化，测试准确率 {:.2%}（六次的平均）",
-        "with learning-rate decay and batch normalization: test accuracy {:.2%}, mean of six runs",
+        "decay and batch normalization: test accuracy {:.2%}, mean of six runs",
     ),
     "05/01": (
         r"conv network, ([\d,]+) parameters: as they are ([\d.]+)",
