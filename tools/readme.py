@@ -77,9 +77,9 @@ HEADLINES = {
         "a convolutional network of {:,.0f} parameters: validation accuracy {:.1%}",
     ),
     "05/02": (
-        r"convolutional: test accuracy ([\d.]+)",
-        "卷积网络，测试准确率 {:.2%}",
-        "a convolutional network: test accuracy {:.2%}",
+        r"convolutional: test accuracy ([\d.]+), mean of six",
+        "卷积网络，测试准确率 {:.2%}（六次的平均）",
+        "a convolutional network: test accuracy {:.2%}, mean of six runs",
     ),
     "05/03": (
         r"LeNet-5.*?: test accuracy ([\d.]+)",
