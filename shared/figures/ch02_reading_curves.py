@@ -119,7 +119,7 @@ def teeth(log, know_nothing, epoch, epochs):
     ax.plot(range(1, len(losses) + 1), losses, color=BLUE, linewidth=1.4)
     ax.axhline(know_nothing, color=INK, linestyle=":", linewidth=1.6)
     for end in range(epoch, len(losses), epoch):
-        ax.axvline(end + 0.5, color=GREY, linestyle="--", linewidth=1.8)
+        ax.axvline(end + 0.5, color=GREY, linestyle="-", linewidth=1.0, zorder=0)
     ax.set(xlabel="iteration", ylabel="loss of the batch", xticks=range(0, len(losses) + 1, epoch // 2))
     return fig
 

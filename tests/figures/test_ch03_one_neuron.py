@@ -26,7 +26,7 @@ def points(ax, label):
 
 def test_one_neuron_works_out_prediction_and_squared_error():
     fig = ch03_one_neuron.one_neuron(x=6.142, m=5, b=-10, y=15.2)
-    assert {"rooms x\n6.142", "y'\n20.71", "(y' - y)²\n30.36", "truth y: 15.2", "weight m = 5,  bias b = -10"} <= set(
+    assert {"rooms x\n6.142", "ŷ\n20.71", "(ŷ - y)²\n30.36", "truth y: 15.2", "weight m = 5,  bias b = -10"} <= set(
         texts(fig.axes[0])
     )
 

@@ -1,5 +1,7 @@
 """tools/experiments.py: it runs the lesson's own code, in processes of its own or on a Dask cluster, and what was kept stays."""
 
+import ast
+import builtins
 import json
 from concurrent.futures import Executor, Future
 
@@ -7,7 +9,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tools import experiments
+from tools import experiments, lessons
 
 RECIPE = """
 import numpy as np
@@ -103,3 +105,43 @@ def test_processes_and_a_cluster_make_the_same_file(lesson, executor):
             experiments.make(lesson, file, trial, settings, seeds, executor)
     kept = [(run["setting"]["width"], run["seed"], run["accuracy"]) for run in runs(lesson, "first")]
     assert kept == [(width, seed, (width + seed) / 16) for width in (2, 3) for seed in (1, 2)]
+
+
+def made(cells):
+    """Return the names (set) that `cells` import, assign or define."""
+    trees = [node for cell in cells for node in ast.walk(ast.parse(cell.source))]
+    found = {node.id for node in trees if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    found |= {node.name for node in trees if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+    return found | {
+        (a.asname or a.name).split(".")[0] for n in trees if isinstance(n, (ast.Import, ast.ImportFrom)) for a in n.names
+    }
+
+
+def unknown(path):
+    """Return the names (set) in the questions of the lesson at `path` that no recipe and no earlier question makes."""
+    known, found = made(experiments.cells(path, "setup", "recipe")) | set(dir(builtins)), set()
+    for cell in experiments.cells(path, "experiment"):
+        for call in ast.walk(ast.parse(cell.source)):
+            if isinstance(call, ast.Call) and ast.unparse(call.func) == "experiments.read":
+                inside = [node for argument in call.args for node in ast.walk(argument)]
+                used = {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+                found |= (
+                    used
+                    - known
+                    - {node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+                )
+        known |= made([cell])
+    return found
+
+
+def test_a_question_of_unknown_names_is_noticed(lesson):
+    assert not unknown(lesson)
+    notebook = nbformat.read(lesson, as_version=4)
+    notebook.cells[2].source = "asked = [{'width': 2}]\n" + ASK.replace("experiments.grid(width=[2, 3])", "asked")
+    nbformat.write(notebook, lesson)
+    assert unknown(lesson) == {"asked"}
+
+
+@pytest.mark.parametrize("path", lessons.lesson_paths(), ids=lessons.short_name)
+def test_the_tool_can_ask_what_the_lesson_asks(path):
+    assert not unknown(path)
