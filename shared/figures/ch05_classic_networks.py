@@ -1,10 +1,11 @@
-"""Diagrams of the classic convolutional networks: layers in rows, the inception block, the residual block, what a stack sees."""
+"""The classic convolutional networks: layers in rows, inception and residual blocks, what a stack sees, gradients, few samples."""
 
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..diagrams import arrow, box, canvas
-from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, axes_grid, bare
+from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE, PINK, axes_grid, bare
 
 
 def layer_rows(rows):
@@ -29,13 +30,15 @@ def layer_rows(rows):
         size = " × ".join(map(str, shape))
         ax.text(0.0, middle, name, va="center", fontsize=14, weight="bold", color=INK)
         ax.text(0.78, middle, size, va="center", fontsize=13, color=INK)
-        side = max(shape[0] * inch, 0.06) if len(shape) == 3 else 0.09
+        side = shape[0] * inch if len(shape) == 3 else 0.09
         gap = max(0.1 * side, 0.03)
         drawn = min(shape[-1], int(3.08 / (side + gap)))
         color = INK if i == 0 else BLUE if len(shape) == 3 else GREEN
+        look = {"facecolor": "white", "edgecolor": color, "linewidth": 1.2}
+        if side < 0.04:  # an outline would be larger than what it outlines
+            look = {"facecolor": color, "linewidth": 0}
         for k in range(drawn):
-            corner = (2.22 + k * (side + gap), middle - side / 2)
-            ax.add_patch(Rectangle(corner, side, side, facecolor="white", edgecolor=color, linewidth=1.2))
+            ax.add_patch(Rectangle((2.22 + k * (side + gap), middle - side / 2), side, side, **look))
         if drawn < shape[-1]:
             ax.text(2.22 + drawn * (side + gap), middle, "…", va="center", fontsize=14, color=color)
         ax.text(width, middle, note, ha="right", va="center", fontsize=13, color=ORANGE)
@@ -73,26 +76,24 @@ def inception_block(c_in, c1, c3_in, c3, c5_in, c5, c_pool):
 
 
 def residual_block(channels):
-    """Draw a plain pair of 3×3 convolutions beside its residual twin, both with `channels` (int) channels."""
+    """Draw a plain pair of 3×3 convolutions beside its residual twin (pre-activation), both with `channels` (int) channels."""
     fig, ax = canvas(6.4, 4.3)
     for x, title, skip in ((1.45, "plain", False), (4.35, "residual", True)):
         ax.text(x, 4.1, title, ha="center", va="center", fontsize=15, weight="bold", color=ORANGE if skip else INK)
         ax.text(x, 3.72, "x", ha="center", va="center", fontsize=15, style="italic")
-        box(ax, x, 2.98, 2.0, 0.62, f"3×3 conv, {channels}\nnorm, ReLU", fontsize=13)
-        box(ax, x, 1.98, 2.0, 0.62, f"3×3 conv, {channels}\nnorm", fontsize=13)
-        arrow(ax, (x, 3.6), (x, 3.31))
-        arrow(ax, (x, 2.66), (x, 2.31))
+        for y in (2.92, 1.92):
+            box(ax, x, y, 2.0, 0.66, f"norm, ReLU\n3×3 conv, {channels}", fontsize=13)
+            arrow(ax, (x, y + 0.68), (x, y + 0.34))
         if skip:
-            arrow(ax, (x, 1.66), (x, 1.37), "F(x)", offset=(-0.38, 0.02), fontsize=13)
-            box(ax, x, 1.17, 0.42, 0.38, "+", color=ORANGE, filled=True, fontsize=17)
-            ax.plot([x + 0.14, x + 1.45, x + 1.45], [3.72, 3.72, 1.17], color=ORANGE, linestyle="-", linewidth=2.4)
-            arrow(ax, (x + 1.45, 1.17), (x + 0.23, 1.17), color=ORANGE)
-            ax.text(x + 1.52, 2.45, "x as\nit is", ha="left", va="center", fontsize=12, color=ORANGE)
-            arrow(ax, (x, 0.97), (x, 0.75))
+            arrow(ax, (x, 1.58), (x, 1.13), "F(x)", offset=(-0.38, 0.02), fontsize=13)
+            box(ax, x, 0.93, 0.42, 0.38, "+", color=ORANGE, filled=True, fontsize=17)
+            ax.plot([x + 0.14, x + 1.45, x + 1.45], [3.72, 3.72, 0.93], color=ORANGE, linestyle="-", linewidth=2.4)
+            arrow(ax, (x + 1.45, 0.93), (x + 0.23, 0.93), color=ORANGE)
+            ax.text(x + 1.52, 2.35, "x as\nit is", ha="left", va="center", fontsize=12, color=ORANGE)
+            arrow(ax, (x, 0.73), (x, 0.36))
         else:
-            arrow(ax, (x, 1.66), (x, 0.75))
-        box(ax, x, 0.58, 0.9, 0.32, "ReLU")
-        ax.text(x, 0.14, "ReLU(F(x) + x)" if skip else "ReLU(F(x))", ha="center", va="center", fontsize=14)
+            arrow(ax, (x, 1.58), (x, 0.36))
+        ax.text(x, 0.18, "F(x) + x" if skip else "F(x)", ha="center", va="center", fontsize=14)
     return fig
 
 
@@ -119,4 +120,43 @@ def seen_pixels(maps, titles):
         corner, size = (left[0] - 0.5, top[0] - 0.5), (np.ptp(left) + 1, np.ptp(top) + 1)
         ax.add_patch(Rectangle(corner, *size, fill=False, edgecolor=ORANGE, linewidth=3, zorder=3))
         bare(ax).set_title(title, fontsize=13)
+    return fig
+
+
+def gradients(lengths, agreement):
+    """Draw, convolution by convolution, how long the gradients are (log axis) and how far two batches agree, side by side.
+
+    `lengths`, `agreement`: dicts from name (str) to numbers, one a convolution, the one next to the input first; the same names.
+    """
+    fig, (left, right) = plt.subplots(1, 2, figsize=(7.2, 3.6))
+    for (name, values), marker in zip(lengths.items(), "os"):
+        numbers = range(1, len(values) + 1)
+        left.plot(numbers, values, marker=marker, markersize=5, label=name)
+        right.plot(numbers, agreement[name], marker=marker, markersize=5, label=name)
+    left.set(yscale="log", xlabel="convolution", title="length")
+    right.set(ylim=(min(-0.1, *map(min, agreement.values())) - 0.05, 1.05), xlabel="convolution", title="agreement (cosine)")
+    right.axhline(0, color=GREY, linestyle="-", linewidth=0.8)
+    left.legend()
+    return fig
+
+
+def few_samples(scores):
+    """Draw accuracy against the number of samples, a line for each way: the mean, with its 95% interval (Student's t).
+
+    `scores`: {way (str): {samples (int): accuracies (n,)}}, five ways at most, all with the same samples. The ways stand a little apart.
+    """
+    from scipy.stats import ttest_1samp
+
+    fig, ax = plt.subplots(figsize=(6.4, 5.2))
+    looks = zip((GREY, INK, BLUE, PINK, ORANGE), (":", ":", "-", "-.", "--"), "osD^v")
+    for (way, found), (color, style, marker), shift in zip(scores.items(), looks, (0.92, 0.96, 1, 1.04, 1.08)):
+        means = [np.mean(values) for values in found.values()]
+        low, high = np.transpose([ttest_1samp(values, 0).confidence_interval(0.95) for values in found.values()])
+        whiskers = [np.subtract(means, low), np.subtract(high, means)]
+        style = {"color": color, "linestyle": style, "marker": marker, "markersize": 7, "capsize": 3}
+        ax.errorbar(np.array(list(found)) * shift, means, whiskers, label=way, **style)
+    ax.set(xscale="log", xlabel="pictures per class", ylabel="accuracy on 5–9")
+    ax.set_xticks(list(found), list(found))
+    ax.minorticks_off()
+    ax.legend(loc="lower right", fontsize=12)
     return fig

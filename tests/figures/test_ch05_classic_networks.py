@@ -21,6 +21,12 @@ def test_layer_rows_draws_maps_to_scale_and_says_when_it_leaves_some_out():
     assert "…" in texts(ch05_classic_networks.layer_rows([("C5", (1, 1, 120), "")]))
 
 
+def test_layer_rows_keeps_to_scale_where_a_map_is_one_number():
+    fig = ch05_classic_networks.layer_rows([("S4", (5, 5, 1), ""), ("C5", (1, 1, 1), "")])
+    large, small = fig.axes[0].patches
+    assert large.get_width() == pytest.approx(5 * small.get_width()) and small.get_linewidth() == 0
+
+
 def test_layer_rows_stay_inside_the_figure():
     fig = ch05_classic_networks.layer_rows([("C1", (28, 28, 6), ""), ("C5", (1, 1, 120), ""), ("F6", (84,), "")])
     assert max(patch.get_x() + patch.get_width() for patch in fig.axes[0].patches) < 5.5
@@ -39,10 +45,11 @@ def test_inception_block_adds_up_its_branches():
     assert {"1×1 conv\n96", "3×3 conv\n128", "1×1 conv\n16", "5×5 conv\n32"} <= set(words)
 
 
-def test_residual_block_draws_one_plus_sign():
+def test_residual_block_has_one_plus_sign_and_nothing_after_it():
     words = texts(ch05_classic_networks.residual_block(8))
     assert words.count("+") == 1
-    assert words.count("3×3 conv, 8\nnorm") == 2 and {"ReLU(F(x))", "ReLU(F(x) + x)"} <= set(words)
+    assert "ReLU" not in words
+    assert words.count("norm, ReLU\n3×3 conv, 8") == 4 and words.count("F(x)") == 2 and words.count("F(x) + x") == 1
 
 
 def test_seen_pixels_frames_what_is_not_zero():
@@ -67,3 +74,26 @@ def test_seen_pixels_refuses_what_does_not_fit(maps, titles):
 def test_seen_pixels_refuses_a_map_with_nothing_to_frame(field):
     with pytest.raises(ValueError, match="maps, titles"):
         ch05_classic_networks.seen_pixels([field], ["a"])
+
+
+def test_gradients_draws_each_network_in_both_panels():
+    fig = ch05_classic_networks.gradients(
+        {"plain": [3, 2, 1], "residual": [1, 1, 1]}, {"plain": [-0.6, 0, 0.1], "residual": [1, 1, 1]}
+    )
+    left, right = fig.axes
+    assert [list(line.get_ydata()) for line in left.lines] == [[3, 2, 1], [1, 1, 1]] and left.get_yscale() == "log"
+    assert [list(line.get_xdata()) for line in right.lines[:2]] == [[1, 2, 3]] * 2
+    assert right.get_ylim()[0] < -0.6 and right.get_ylim()[1] > 1
+    assert [text.get_text() for text in left.get_legend().get_texts()] == ["plain", "residual"]
+
+
+def test_few_samples_draws_means_with_their_intervals():
+    scores = {way: {10: [0.8, 0.82, 0.84], 100: [0.89, 0.9, 0.91]} for way in ("a", "b")}
+    fig = ch05_classic_networks.few_samples(scores)
+    (first, second), ax = fig.axes[0].containers, fig.axes[0]
+    assert list(first[0].get_ydata()) == pytest.approx([0.82, 0.9])
+    assert first[0].get_xdata()[0] < second[0].get_xdata()[0] < 10  # apart, and near 10
+    whisker = first[2][0].get_segments()[0]
+    assert whisker[1][1] - whisker[0][1] == pytest.approx(2 * 4.3027 * 0.02 / 3**0.5, rel=1e-3)
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["10", "100"]
+    assert len({line[0].get_color() for line in ax.containers}) == 2
