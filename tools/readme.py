@@ -82,9 +82,9 @@ HEADLINES = {
         "a convolutional network: test accuracy {:.2%}, mean of six runs",
     ),
     "05/03": (
-        r"LeNet-5.*?: test accuracy ([\d.]+)",
-        "今天的 LeNet-5，测试准确率 {:.2%}",
-        "LeNet-5 of today: test accuracy {:.2%}",
+        r"LeNet-5: test accuracy ([\d.]+), mean of six",
+        "今天的 LeNet-5，测试准确率 {:.2%}（六次的平均）",
+        "LeNet-5 of today: test accuracy {:.2%}, mean of six runs",
     ),
     "06/01": (
         r"five seeds: .*?mean ([\d.]+)",
