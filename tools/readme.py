@@ -72,9 +72,9 @@ HEADLINES = {
         "decay and batch normalization: test accuracy {:.2%}, mean of six runs",
     ),
     "05/01": (
-        r"conv network, ([\d,]+) parameters: as they are ([\d.]+)",
-        "{:,.0f} 个参数的卷积网络，验证准确率 {:.1%}",
-        "a convolutional network of {:,.0f} parameters: validation accuracy {:.1%}",
+        r"small network, max pooling: validation accuracy ([\d.]+), ([\d,]+) parameters",
+        "最大池化的小卷积网络，验证准确率 {:.2%}，{:,.0f} 个参数",
+        "a small network that pools: validation accuracy {:.2%}, {:,.0f} parameters",
     ),
     "05/02": (
         r"convolutional: test accuracy ([\d.]+), mean of six",

@@ -20,6 +20,7 @@ FINALS = {
     "04/02": "04_mnist_mlp/results/mlp.json",
     "04/03": "04_mnist_mlp/results/deep.json",
     "04/04": "04_mnist_mlp/results/regularized.json",
+    "05/01": "05_cnn/results/small-conv.json",
     "05/02": "05_cnn/results/convolutional.json",
     "05/03": "05_cnn/results/lenet.json",
 }

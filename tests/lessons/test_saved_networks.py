@@ -18,6 +18,9 @@ NETWORKS = {
     "04/04": [
         f"network(keras.optimizers.AdamW(cosine()), {cure!r}, 0.1)" for cure in ("none", "dropout", "L1", "L2", "batch norm")
     ],
+    "05/01": [f"compiled(conv_net({shrink!r}), 0.003, 1, shuffled())" for shrink in ("stride", "max", "average")],
+    "05/02": ["compiled(conv_net(), 0.003, 1, shuffled())", "compiled(dense_net(), 0.003, 1, shuffled())"],
+    "05/03": [f"compiled({network}, 0.003, 1, shuffled())" for network in ("lenet()", "deep(True)", "deep(False)")],
 }
 SAVE = """
 import json
@@ -52,7 +55,7 @@ for file in map(Path, sys.argv[2:]):
     model.train_on_batch(images, np.zeros(len(images), "uint8"))  # optimizer, schedule and loss came back as well
 """
 OWN = {"Layer", "Model", "LearningRateSchedule", "Optimizer", "Regularizer", "Initializer", "Loss", "Metric", "Lambda"}
-OPEN = ("05", "06")  # lessons that still bring a class of their own into a network
+OPEN = ("06",)  # lessons that still bring a class of their own into a network
 
 
 def run(script, *arguments, **environment):
