@@ -76,12 +76,16 @@ def rate_curves(misread, chosen):
 
 
 def seed_dots(scores):
-    """Draw every run as a dot, one row an optimizer, the mean as an upright line; `scores`: {name: [accuracy of each seed]}."""
-    fig, ax = plt.subplots(figsize=(6.4, 0.55 * len(scores) + 1.1))
+    """Draw every run as a dot, one row an optimizer and in it one seed under the other, the mean as an upright line.
+
+    `scores`: {name: [accuracy of each seed]}, the seeds of every optimizer in the same order.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 0.75 * len(scores) + 1.1))
     for row, (runs, (color, marker)) in enumerate(zip(scores.values(), looks(scores))):
-        ax.scatter(runs, [row] * len(runs), s=64, color=color, marker=marker, alpha=0.7, linewidths=0)
-        ax.plot([np.mean(runs)] * 2, [row - 0.33, row + 0.33], color=color, linestyle="-", linewidth=2.5)
-    ax.set(yticks=range(len(scores)), ylim=(len(scores) - 0.5, -0.5), xlabel="validation accuracy")
+        heights = row + np.linspace(-0.3, 0.3, len(runs))
+        ax.scatter(runs, heights, s=46, color=color, marker=marker, linewidths=0)
+        ax.plot([np.mean(runs)] * 2, [row - 0.4, row + 0.4], color=color, linestyle="-", linewidth=2.5)
+    ax.set(yticks=range(len(scores)), ylim=(len(scores) - 0.4, -0.6), xlabel="validation accuracy")
     ax.set_yticklabels(list(scores))
     ax.grid(False, axis="y")
     return fig

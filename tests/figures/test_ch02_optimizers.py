@@ -76,7 +76,8 @@ def test_seed_dots_are_all_runs_and_their_mean():
     (ax,) = ch02_optimizers.seed_dots(scores).axes
     dots, more_dots = (runs.get_offsets() for runs in ax.collections)
     mean, other_mean = (points for _, _, _, points in drawn(ax))
-    assert dots.tolist() == [[0.9, 0], [0.92, 0]] and more_dots[:, 0].tolist() == scores["Adam"]
+    assert dots[:, 0].tolist() == scores["SGD"] and more_dots[:, 0].tolist() == scores["Adam"]
+    assert dots[0, 1] < 0 < dots[1, 1] < more_dots[0, 1] < more_dots[1, 1] < more_dots[2, 1]  # no run hides another
     assert mean[:, 0] == pytest.approx(0.91) and other_mean[:, 0] == pytest.approx(0.94)
     assert [label.get_text() for label in ax.get_yticklabels()] == list(scores)
 
