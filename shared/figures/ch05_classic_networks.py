@@ -143,13 +143,13 @@ def gradients(lengths, agreement):
 def few_samples(scores):
     """Draw accuracy against the number of samples, a line for each way: the mean, with its 95% interval (Student's t).
 
-    `scores`: {way (str): {samples (int): accuracies (n,)}}, five ways at most, all with the same samples. The ways stand a little apart.
+    `scores`: {way (str): {samples (int): accuracies (n,)}}, six ways at most, all with the same samples. The ways stand a little apart.
     """
     from scipy.stats import ttest_1samp
 
     fig, ax = plt.subplots(figsize=(6.4, 5.2))
-    looks = zip((GREY, INK, BLUE, PINK, ORANGE), (":", ":", "-", "-.", "--"), "osD^v")
-    for (way, found), (color, style, marker), shift in zip(scores.items(), looks, (0.92, 0.96, 1, 1.04, 1.08)):
+    looks = zip((GREY, INK, BLUE, PINK, GREEN, ORANGE), (":", ":", "-", "-.", (0, (5, 1, 1, 1)), "--"), "osD^Pv")
+    for (way, found), (color, style, marker), shift in zip(scores.items(), looks, (0.9, 0.94, 0.98, 1.02, 1.06, 1.1)):
         means = [np.mean(values) for values in found.values()]
         low, high = np.transpose([ttest_1samp(values, 0).confidence_interval(0.95) for values in found.values()])
         whiskers = [np.subtract(means, low), np.subtract(high, means)]
