@@ -87,9 +87,9 @@ HEADLINES = {
         "LeNet-5 of today: test accuracy {:.2%}, mean of six runs",
     ),
     "06/01": (
-        r"five seeds: .*?mean ([\d.]+)",
-        "数据只过一遍，测试准确率 {:.2%}（五个随机种子的平均）",
-        "one pass over the data: test accuracy {:.2%}, mean of five seeds",
+        r"one epoch: test accuracy ([\d.]+), mean of six",
+        "数据只过一遍，测试准确率 {:.2%}（六次的平均）",
+        "one pass over the data: test accuracy {:.2%}, mean of six runs",
     ),
     "06/02": (
         r"five seeds, (\d+) epochs: .*?mean ([\d.]+)",

@@ -23,6 +23,7 @@ FINALS = {
     "05/01": "05_cnn/results/small-conv.json",
     "05/02": "05_cnn/results/convolutional.json",
     "05/03": "05_cnn/results/lenet.json",
+    "06/01": "06_mnist_99/results/one-epoch.json",
 }
 
 

@@ -28,8 +28,8 @@ def test_a_lesson_without_its_figure_is_named():
 
 
 def test_figures_are_written_as_a_reader_says_them():
-    assert readme.headline("06/01", "five seeds: 0.9927, 0.9930; mean 0.9926, standard", "en").endswith(
-        "99.26%, mean of five seeds"
+    assert readme.headline("06/01", "one epoch: test accuracy 0.9926, mean of six, worst 0.9919", "en").endswith(
+        "99.26%, mean of six runs"
     )
     assert "159,010 个权重最多相差 0" in readme.headline("06/04", "largest difference of 159,010 weights 0.0", "zh")
 
