@@ -4,16 +4,43 @@ TensorFlow decides on its devices once in a program, and a program that is kille
 experiments need a Python of their own. What such a program prints goes to files in its folder, never to the page.
 """
 
+import atexit
 import contextlib
+import errno
 import inspect
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+HERE = ("localhost", "127.0.0.1")  # what no proxy is asked for
+# What a program or the system says when something is in its way, and what a learner is told
+REASONS = [
+    (
+        r"(?i)address already in use|could not start grpc server|no address added|WinError 100(?:13|48)|errno (?:98|48)\b",
+        "端口被别的程序占了。再运行一次这一格，会换一个端口。",
+        "A port is taken by another program. Run the cell again: it picks another port.",
+    ),
+    (
+        r"(?i)permission denied|permissionerror|read-only file system|errno (?:13|30)\b",
+        "有个文件夹不能写。换一个能写的地方，或者改环境变量 TMPDIR（Windows 是 TEMP）。",
+        "A folder cannot be written. Use one that can, or change the environment variable TMPDIR (TEMP on Windows).",
+    ),
+    (
+        r"(?i)no space left|errno 28\b",
+        "磁盘满了。",
+        "The disk is full.",
+    ),
+]
+
+
+_started = []  # processes; those that still run when this Python ends are ended with it
 
 
 @dataclass
@@ -25,16 +52,30 @@ class Program:
     err: Path
 
 
+def folder():
+    """Return a new temporary folder (Path) that is deleted when this Python ends.
+
+    Raises PermissionError, saying what helps, where no temporary folder can be written.
+    """
+    try:
+        made = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
+    except OSError as problem:  # FileNotFoundError: none of the usual places
+        raise PermissionError(_said(REASONS[1])) from problem
+    atexit.register(made.cleanup)
+    return Path(made.name)
+
+
 def write(*functions, folder, imports=""):
     """Write a program to `folder`: `imports`, the source of `functions`, a call of the last with the command line's words.
 
     `functions`: written in cells or in a module. `imports` (str): what they need; the program holds nothing else.
-    Returns the file's name (str), the last function's own name with `.py`.
+    Returns the file's name (str), the last function's own name with `.py`. Raises PermissionError where `folder` cannot be written.
     """
     main = functions[-1].__name__
     call = f'if __name__ == "__main__":\n    import sys\n\n    {main}(*sys.argv[1:])\n'
     parts = [imports, *map(inspect.getsource, functions), call]
-    Path(folder, f"{main}.py").write_text("\n\n".join(parts), encoding="utf-8")
+    with _writing(folder):
+        Path(folder, f"{main}.py").write_text("\n\n".join(parts), encoding="utf-8")
     return f"{main}.py"
 
 
@@ -43,15 +84,37 @@ def start(*words, folder, **environment):
 
     `words` (str): a file of `write` and its arguments, or "-m" and a module. `environment` (str): variables set for
     this program only. Its two outputs go to files in `folder`; `output` reads the first, `wait` tells of the second.
+    It asks no proxy for this machine, and it ends, at the latest, when this Python does. Raises PermissionError where
+    `folder` cannot be written.
     """
     number = len(list(Path(folder).glob("process-*.out")))
     out, err = (Path(folder, f"process-{number}.{end}") for end in ("out", "err"))
-    with open(out, "wb") as out_file, open(err, "wb") as err_file:
+    with _writing(folder), open(out, "wb") as out_file, open(err, "wb") as err_file:
         process = subprocess.Popen(
             [sys.executable, *words], cwd=folder, stdin=subprocess.DEVNULL, stdout=out_file, stderr=err_file,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", **_no_proxy(), **environment},
         )  # fmt: skip
+    _started[:] = [one for one in _started if one.poll() is None] + [process]
     return Program(process, out, err)
+
+
+def _no_proxy():
+    """Return the variables (dict) that keep programs on this machine from asking a proxy for each other."""
+    names = {"no_proxy", "NO_PROXY"} | {
+        "no_grpc_proxy"
+    } & os.environ.keys()  # the last, where it is set, is all that gRPC reads
+    found = {}
+    for name in names:
+        known = [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
+        found[name] = ",".join(known + [place for place in HERE if place not in known])
+    return found
+
+
+@atexit.register
+def _end_all():
+    for process in _started:
+        if process.poll() is None:
+            process.kill()
 
 
 def output(program):
@@ -76,7 +139,9 @@ def wait(*programs, seconds=120):
             for program in programs:  # one that failed would leave the others waiting for it
                 _check(program)
             if time.monotonic() > end:
-                raise TimeoutError(f"{seconds} 秒还没有结束，已经停掉。 / still running after {seconds} seconds, stopped.")
+                raise TimeoutError(
+                    f"{seconds} 秒还没有结束，已经停掉。{_proxy('zh')}\nStill running after {seconds} seconds, stopped. {_proxy('en')}"
+                )
             time.sleep(0.05)
         for program in programs:
             _check(program)
@@ -99,7 +164,7 @@ def wait_for(program, text, seconds=60):
             if time.monotonic() > end:
                 raise TimeoutError(f"等了 {seconds} 秒，没有等到 {text!r}。 / waited {seconds} seconds for {text!r} in vain.")
             time.sleep(0.02)
-    except (RuntimeError, TimeoutError):
+    except BaseException:  # also a learner's "interrupt"
         kill(program)
         raise
 
@@ -125,43 +190,38 @@ def free_ports(count):
             found.append(number)
         if len(found) == count:
             return found
-    raise OSError(f"找不到 {count} 个空闲的端口。 / found no {count} free ports.")
-
-
-def open_tensorboard(folder):
-    """Open TensorBoard on the logs in `folder` below the cell, in JupyterLab or on Colab; it ends with the kernel.
-
-    It does what `%load_ext tensorboard` and `%tensorboard --logdir FOLDER` do. Those look for the program on the PATH,
-    where JupyterLab started from a virtual environment does not have it, and leave a server behind.
-    """
-    import atexit
-    import sysconfig
-
-    from IPython import get_ipython
-    from tensorboard import manager
-
-    logs = Path(folder).as_posix()
-    there_before = {info.pid for info in manager.get_all()}
-    atexit.register(_stop_tensorboard, logs, there_before)
-    os.environ["PATH"] = sysconfig.get_path("scripts") + os.pathsep + os.environ.get("PATH", "")
-    shell = get_ipython()
-    shell.run_line_magic("reload_ext", "tensorboard")
-    shell.run_line_magic("tensorboard", f'--logdir "{logs}"')
-
-
-def _stop_tensorboard(logs, there_before):
-    """End the servers that show the folder `logs` (str), but for the process ids `there_before`: those are somebody else's."""
-    import signal
-
-    from tensorboard import manager
-
-    for info in manager.get_all():
-        if info.logdir == logs and info.pid not in there_before:
-            with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended, or is not ours to end
-                os.kill(info.pid, signal.SIGTERM)
+    raise OSError(
+        f"找不到 {count} 个空闲的端口：关掉别的笔记本，再试一次。\nNo {count} free ports: close other notebooks and try again."
+    )
 
 
 def _check(program):
     if program.process.poll():
         said = program.err.read_text(encoding="utf-8", errors="replace")
-        raise RuntimeError(f"程序失败了，它最后说： / the program failed; its last words:\n{said[-2000:]}")
+        reasons = [_said(reason) + "\n" for reason in REASONS if re.search(reason[0], said)]
+        raise RuntimeError(f"{''.join(reasons)}程序失败了，它最后说： / the program failed; its last words:\n{said[-2000:]}")
+
+
+def _said(reason):
+    return f"{reason[1]}\n{reason[2]}"
+
+
+def _proxy(language):
+    """Return what to look at where a proxy is set, "" where none is."""
+    if not any(os.environ.get(name) for name in ("grpc_proxy", "http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY")):
+        return ""
+    return {
+        "zh": "这台机器设了代理；要是程序之间连不上，先去掉 http_proxy、https_proxy 和 grpc_proxy。",
+        "en": "This machine has a proxy set; if programs cannot reach each other, unset http_proxy, https_proxy and grpc_proxy.",
+    }[language]
+
+
+@contextlib.contextmanager
+def _writing(folder):
+    """Say in both languages that `folder` cannot be written, where that is what stops what stands within."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+        raise PermissionError(f"{folder}\n{_said(REASONS[1])}") from problem

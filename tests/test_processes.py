@@ -1,15 +1,16 @@
 """shared/processes.py: programs run, their errors are told, and none of them is left behind."""
 
-import atexit
-import json
+import errno
+import os
 import random
 import socket
 import subprocess
 import sys
+import tempfile
+import time
+from pathlib import Path
 
-import IPython
 import pytest
-from tensorboard import manager, version
 
 from shared import processes
 
@@ -114,35 +115,121 @@ def test_free_ports_leaves_the_lesson_s_random_numbers_alone():
     assert random.getstate() == state
 
 
-def test_tensorboard_stops_its_own_server_and_nobody_else_s(tmp_path, monkeypatch):
-    """Four servers: one was there before, one ends by itself, one came later in another notebook, one is ours."""
-    monkeypatch.setattr(manager, "_get_info_dir", lambda: str(tmp_path))
-    sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
-    before, gone, foreign, ours = servers = [subprocess.Popen(sleeper) for _ in range(4)]
-    logs, at_exit = (tmp_path / "logs").as_posix(), []
+def proxies():
+    import os
 
-    def serve(name, server, logdir):  # the file that a running TensorBoard leaves about itself
-        about = manager.TensorBoardInfo(version.VERSION, 0, server.pid, 6006, "", logdir, "", "")
-        (tmp_path / f"{name}.info").write_text(manager._info_to_string(about))
+    print(*(os.environ.get(name) for name in ("http_proxy", "no_proxy", "NO_PROXY", "no_grpc_proxy")))
 
-    class Shell:
-        def run_line_magic(self, magic, words):
-            if magic == "tensorboard":
-                assert json.loads(words.removeprefix("--logdir ")) == logs
-                serve("1-gone", gone, logs)
-                serve("3-ours", ours, logs)
 
+def test_programs_ask_no_proxy_for_this_machine(tmp_path, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "example.org, localhost")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_grpc_proxy", raising=False)
+    file = processes.write(proxies, folder=tmp_path)
+    here = "localhost,127.0.0.1"
+    (said,) = processes.wait(processes.start(file, folder=tmp_path))
+    assert said.startswith("http://127.0.0.1:9 example.org,localhost,127.0.0.1 ") and said.endswith(" None\n")
+    assert os.name == "nt" or said.split()[2] == here  # Windows does not tell the two names apart
+    assert os.environ["no_proxy"] == "example.org, localhost", "only the program's own variables change"
+    monkeypatch.setenv("no_grpc_proxy", "example.org")
+    assert processes.wait(processes.start(file, folder=tmp_path))[0].endswith(f" example.org,{here}\n")
+
+
+def test_a_time_limit_names_the_proxy_where_there_is_one(tmp_path, monkeypatch):
+    for name in ("grpc_proxy", "http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    file = processes.write(sleep, folder=tmp_path)
+    with pytest.raises(TimeoutError, match="stopped") as plain:
+        processes.wait(processes.start(file, folder=tmp_path), seconds=0.1)
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    with pytest.raises(TimeoutError, match="代理.*\n.*proxy set") as told:
+        processes.wait(processes.start(file, folder=tmp_path), seconds=0.1)
+    assert "proxy" not in str(plain.value) and "https_proxy" in str(told.value)
+
+
+def take(port):
+    import socket
+
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", int(port)))
+
+
+def test_a_taken_port_is_told_in_both_languages(tmp_path):
+    file = processes.write(take, folder=tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        with pytest.raises(RuntimeError, match="端口被别的程序占了.*\nA port is taken.*\n.*its last words"):
+            processes.wait(processes.start(file, str(taken.getsockname()[1]), folder=tmp_path))
+
+
+def refuse(number):
+    def refused(*words, **options):
+        raise OSError(number, os.strerror(number))
+
+    return refused
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS])
+def test_a_folder_that_cannot_be_written_is_told_in_both_languages(tmp_path, monkeypatch, number):
+    told = "\n有个文件夹不能写.*TMPDIR.*\nA folder cannot be written.*TMPDIR"
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", refuse(number))
+        with pytest.raises(PermissionError, match=told):
+            processes.write(sleep, folder=tmp_path)
+    monkeypatch.setattr("builtins.open", refuse(number))
+    with pytest.raises(PermissionError, match=told):
+        processes.start("sleep.py", folder=tmp_path)
+
+
+def test_another_problem_with_a_file_is_left_as_it_is(tmp_path):
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        processes.write(sleep, folder=tmp_path / "nowhere")
+
+
+def test_no_temporary_folder_is_told_in_both_languages(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(tmp_path / "nowhere")])
+    with pytest.raises(PermissionError, match="不能写.*\nA folder cannot be written"):
+        processes.folder()
+
+
+def test_an_interrupt_while_waiting_leaves_nothing_running(tmp_path, monkeypatch):
+    slow = processes.start(processes.write(sleep, folder=tmp_path), folder=tmp_path)
+
+    def interrupted(program):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(processes, "output", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        processes.wait_for(slow, "awake")
+    assert not processes.is_running(slow)
+
+
+def test_programs_and_the_folder_end_with_the_python_that_made_them(tmp_path):
+    """A notebook whose kernel ends between `start` and `wait`, after its own name for the program is gone."""
+    code = (
+        "from shared import processes; folder = processes.folder(); "
+        "(folder / 'sleep.py').write_text('import time; time.sleep(60)'); "
+        "print(folder, processes.start('sleep.py', folder=folder).process.pid)"
+    )
+    root = Path(processes.__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    folder, pid = done.stdout.split()
+    assert not Path(folder).exists()
+    for _ in range(100):
+        if not alive(int(pid)):
+            return
+        time.sleep(0.05)
+    pytest.fail("it runs on")
+
+
+def alive(pid):
+    if os.name == "nt":
+        return str(pid) in subprocess.run(["tasklist", "/FI", f"PID eq {pid}"], capture_output=True, text=True).stdout
     try:
-        serve("0-before", before, logs)
-        monkeypatch.setattr(IPython, "get_ipython", Shell)
-        monkeypatch.setattr(atexit, "register", lambda *call: at_exit.append(call))
-        processes.open_tensorboard(tmp_path / "logs")
-        serve("2-foreign", foreign, "elsewhere")
-        gone.kill()
-        gone.wait()
-        ((stop, *words),) = at_exit
-        stop(*words)
-        assert ours.wait(timeout=20) != 0
-        assert before.poll() is None and foreign.poll() is None
-    finally:
-        processes.kill(*(processes.Program(server, None, None) for server in servers))
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")  # ended, but nobody has asked how: a zombie does not run
+    return not status.exists() or status.read_text().rsplit(")")[-1].split()[0] != "Z"

@@ -102,6 +102,11 @@ HEADLINES = {
         "digits that are not MNIST's, well prepared: {:.1f}% read right",
     ),
     "06/04": (
+        r"NumPy +(\d+) MB[\s\S]*?Dask +(\d+) MB",
+        "全部像素的标准差，内存从 {:.0f} MB 降到 {:.0f} MB",
+        "the deviation of all pixels with {1:.0f} MB of memory instead of {0:.0f}",
+    ),
+    "06/05": (
         r"largest difference of ([\d,]+) weights ([\d.e-]+)",
         "训练被杀掉再接着跑，{:,.0f} 个权重最多相差 {:g}",
         "a training killed and resumed: {:,.0f} weights differ by {:g} at most",

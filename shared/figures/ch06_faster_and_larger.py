@@ -7,6 +7,30 @@ from ..diagrams import arrow, box, canvas
 from ..plotting import BLUE, GREEN, GREY, INK, LINE, ORANGE
 
 
+def speeds(per_second):
+    """Draw how many pictures per second a machine trains on: `per_second` is {batch size (int): pictures (float)}."""
+    fig, ax = plt.subplots(figsize=(6.4, 3.0))
+    ax.plot(list(per_second), list(per_second.values()), marker="o", color=BLUE)
+    ax.set(xscale="log", xticks=list(per_second), xticklabels=[f"{size:,}" for size in per_second], ylim=(0, None))
+    ax.set(xlabel="batch size", ylabel="pictures per second")
+    ax.yaxis.set_major_formatter("{x:,.0f}")
+    ax.minorticks_off()
+    return fig
+
+
+def epochs(seconds):
+    """Draw bars of the seconds of each epoch, side by side for each pipeline: `seconds` is {name (str): [float]}, equally long."""
+    fig, ax = plt.subplots(figsize=(6.4, 3.0))
+    for i, ((name, values), hatch) in enumerate(zip(seconds.items(), ["", "//", ".."])):
+        ax.bar(np.arange(len(values)) + 0.27 * (i - 1), values, 0.25, hatch=hatch, edgecolor="white", label=name)
+    count = len(next(iter(seconds.values())))
+    ax.set(xticks=range(count), xticklabels=[f"epoch {i + 1}" for i in range(count)], ylabel="seconds")
+    ax.set_ylim(0, 1.35 * max(map(max, seconds.values())))
+    ax.grid(False, axis="x")
+    ax.legend(loc="upper right", ncols=3)
+    return fig
+
+
 def mirrored_step(batch_size):
     """Draw one training step on one device and, beside it, on two mirrored devices; `batch_size` (int) is even."""
     fig, ax = canvas(6.4, 4.5)

@@ -1,4 +1,4 @@
-"""TensorBoard opened inside JupyterLab as lesson 06/04 does it: its curves are there, and its server ends with the kernel."""
+"""TensorBoard opened inside JupyterLab as lesson 06/05 does it: its curves are there, and its server ends with the kernel."""
 
 import time
 
@@ -16,17 +16,17 @@ CELL = """
 import sys, tempfile
 sys.path.insert(0, "..")
 from tensorboard.summary import Writer
-from shared import processes
+from shared import board
 folder = tempfile.TemporaryDirectory()
 writer = Writer(folder.name)
 for step in range(5):
     writer.add_scalar("a_falling_loss", 1 / (step + 1), step)
 writer.close()
-processes.open_tensorboard(folder.name)
+board.open_tensorboard(folder.name)
 """
 
 
-@in_a_release("lesson 06/04 opens TensorBoard")
+@in_a_release("lesson 06/05 opens TensorBoard")
 def test_tensorboard_shows_its_curves_in_the_notebook(browser, lab):
     file = lab.folder / "01_getting_started/board.ipynb"
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
@@ -35,9 +35,9 @@ def test_tensorboard_shows_its_curves_in_the_notebook(browser, lab):
     before = {info.pid for info in manager.get_all()}
     page = open_lesson(browser, lab, "01_getting_started/board.ipynb")
     run_all_and_save(page, file)
-    board = page.frame_locator(".jp-OutputArea iframe")
-    expect(board.get_by_text("a_falling_loss").first).to_be_visible(timeout=90_000)
-    expect(board.locator("line-chart").first).to_be_visible(timeout=30_000)
+    shown = page.frame_locator(".jp-OutputArea iframe")
+    expect(shown.get_by_text("a_falling_loss").first).to_be_visible(timeout=90_000)
+    expect(shown.locator("line-chart").first).to_be_visible(timeout=30_000)
     screenshot(page, "tensorboard")
     assert {info.pid for info in manager.get_all()} - before
     close(page, lab)

@@ -7,6 +7,21 @@ from figure_texts import texts
 from shared.figures import ch06_faster_and_larger
 
 
+def test_speeds_are_drawn_over_the_batch_sizes():
+    ax = ch06_faster_and_larger.speeds({16: 2000.0, 1024: 9000.0}).axes[0]
+    (line,) = ax.lines
+    assert list(line.get_xdata()) == [16, 1024] and list(line.get_ydata()) == [2000, 9000]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["16", "1,024"] and ax.get_ylim()[0] == 0
+
+
+def test_epochs_stand_side_by_side_and_below_the_legend():
+    ax = ch06_faster_and_larger.epochs({"plain": [2.0, 1.5], "cached": [2.0, 0.5]}).axes[0]
+    assert [[bar.get_height() for bar in bars] for bars in ax.containers] == [[2, 1.5], [2, 0.5]]
+    left, right = ([bar.get_x() for bar in bars] for bars in ax.containers)
+    assert all(a + 0.25 <= b for a, b in zip(left, right)) and ax.get_ylim()[1] > 2.5
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["plain", "cached"]
+
+
 def test_mirrored_step_gives_each_device_all_weights_and_half_the_pictures():
     words = texts(ch06_faster_and_larger.mirrored_step(100))
     assert words.count("100 pictures") == 2 and words.count("50") == 2

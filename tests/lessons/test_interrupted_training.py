@@ -1,4 +1,4 @@
-"""The programs of lesson 06/04, taken from its cells: killed and resumed, and two at once, they end as one undisturbed."""
+"""The programs of lessons 06/04 and 06/05, taken from their cells: two at once, or killed and resumed, they end as one undisturbed."""
 
 import importlib.util
 import json
@@ -15,12 +15,13 @@ from tiers import in_a_release
 from shared import processes
 from tools import lessons
 
-LESSON = lessons.ROOT / "06_mnist_99/04_faster_and_larger.ipynb"
+LARGER = lessons.ROOT / "06_mnist_99/04_faster_and_larger.ipynb"
+KEEP = lessons.ROOT / "06_mnist_99/05_keep_resume_ship.ipynb"
 
 
-def program(folder, *cells):
-    """Write the program that the lesson makes of the functions in its `cells` (ids), in `folder`; return the file's name."""
-    source = {cell["id"]: cell.source for cell in nbformat.read(LESSON, as_version=4).cells}
+def program(folder, lesson, *cells):
+    """Write the program that `lesson` makes of the functions in its `cells` (ids), in `folder`; return the file's name."""
+    source = {cell["id"]: cell.source for cell in nbformat.read(lesson, as_version=4).cells}
     file = folder / "cells.py"
     file.write_text("\n\n".join(source[name] for name in ("programs-code", *cells)), encoding="utf-8")
     spec = importlib.util.spec_from_file_location("cells", file)
@@ -43,8 +44,8 @@ def someone_listens(port):
 @pytest.fixture
 def folder(tmp_path):
     rng = np.random.default_rng(0)
-    x = rng.random((3000, 784), "float32")
-    np.savez(tmp_path / "digits.npz", x=x, y=(10 * x[:, 0]).astype("uint8"))
+    x = rng.integers(0, 256, (3000, 28, 28), "uint8")
+    np.savez(tmp_path / "digits.npz", x=x, y=x[:, 14, 14] // 26)
     return tmp_path
 
 
@@ -60,7 +61,7 @@ def weights(file):
 
 @in_a_release("the lesson does it and checks that the weights agree")
 def test_training_killed_half_way_resumes_to_the_same_weights(folder):
-    file = program(folder, "long-net", "long-epochs", "long-program")
+    file = program(folder, KEEP, "long-net", "long-epochs", "long-program")
     whole = processes.start(file, "whole", folder=folder)
     killed = processes.start(file, "broken", folder=folder)
     processes.wait_for(killed, "epoch 4")
@@ -80,8 +81,13 @@ def test_training_killed_half_way_resumes_to_the_same_weights(folder):
 
 
 @in_a_release("the lesson does it and checks that the weights agree")
-def test_two_workers_end_as_one(folder):
-    file = program(folder, "worker-build", "worker-step", "worker-program")
+def test_two_workers_end_as_one(folder, monkeypatch):
+    """Behind a proxy that answers nobody, as in many offices and schools."""
+    for name in ("http_proxy", "https_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    file = program(folder, LARGER, "worker-build", "worker-step", "worker-program")
     addresses = [f"127.0.0.1:{port}" for port in processes.free_ports(2)]
     team = [processes.start(file, folder=folder), *(start_worker(file, folder, addresses, index) for index in range(2))]
     counts, losses = zip(*(printed.split() for printed in processes.wait(*team)))
@@ -91,7 +97,7 @@ def test_two_workers_end_as_one(folder):
 
 def test_a_worker_left_alone_waits_and_is_stopped(folder):
     """Its partner never comes: it listens on its port and does not end; when the time is up, nobody listens there any more."""
-    file = program(folder, "worker-build", "worker-step", "worker-program")
+    file = program(folder, LARGER, "worker-build", "worker-step", "worker-program")
     ports = processes.free_ports(2)
     alone = start_worker(file, folder, [f"127.0.0.1:{port}" for port in ports], 0)
     try:

@@ -22,6 +22,8 @@ NETWORKS = {
     "05/02": ["compiled(conv_net(), 0.003, 1, shuffled())", "compiled(dense_net(), 0.003, 1, shuffled())"],
     "05/03": [f"compiled({network}, 0.003, 1, shuffled())" for network in ("lenet()", "deep(True)", "deep(False)")],
     "06/01": ["train(images_train[:300], y_train[:300], seed=1)"],
+    "06/04": ["compiled(conv_net())", "compiled(dense_net())"],
+    "06/05": ["champion()"],
 }
 SAVE = """
 import json
