@@ -210,8 +210,9 @@ def test_programs_and_the_folder_end_with_the_python_that_made_them(tmp_path):
     """A notebook whose kernel ends between `start` and `wait`, after its own name for the program is gone."""
     code = (
         "from shared import processes; folder = processes.folder(); "
-        "(folder / 'sleep.py').write_text('import time; time.sleep(60)'); "
-        "print(folder, processes.start('sleep.py', folder=folder).process.pid)"
+        "(folder / 'sleep.py').write_text('import time; print(1, flush=True); time.sleep(60)'); "
+        "program = processes.start('sleep.py', folder=folder); processes.wait_for(program, '1'); "
+        "print(folder, program.process.pid); del program"
     )
     root = Path(processes.__file__).parent.parent
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)

@@ -111,3 +111,14 @@ def test_a_worker_left_alone_waits_and_is_stopped(folder):
         assert not someone_listens(ports[0]) and processes.output(alone) == ""
     finally:
         processes.kill(alone)
+
+
+@in_a_release("test_processes.py, with a program that is not TensorFlow's")
+def test_a_worker_whose_port_is_taken_says_so(folder):
+    file = program(folder, LARGER, "worker-build", "worker-step", "worker-program")
+    ports = processes.free_ports(2)
+    with socket.socket() as taken:
+        taken.bind(("", ports[0]))
+        taken.listen()
+        with pytest.raises(RuntimeError, match="端口被别的程序占了.*\nA port is taken"):
+            processes.wait(start_worker(file, folder, [f"127.0.0.1:{port}" for port in ports], 0))
