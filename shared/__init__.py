@@ -10,7 +10,8 @@
     confusion       who is taken for whom
     black_box       the trained network of lesson 01/01
     own_digits      digits that the course draws itself
-    processes       programs that a lesson starts, and TensorBoard
+    processes       programs that a lesson starts
+    board           TensorBoard below a cell
     figures/        drawing for one lesson each, named after it: ch02_backpropagation; networks and landscapes serve several
     experiments/    a trial over settings and seeds, runs that are kept, what they can tell apart
     live/           LiveTraining: pictures that move while a network trains
