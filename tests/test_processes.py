@@ -163,6 +163,27 @@ def test_a_taken_port_is_told_in_both_languages(tmp_path):
             processes.wait(processes.start(file, str(taken.getsockname()[1]), folder=tmp_path))
 
 
+def complain(number):
+    import os
+
+    raise OSError(int(number), os.strerror(int(number)))
+
+
+@pytest.mark.parametrize(
+    "number, told", [(errno.EACCES, "不能写.*\nA folder cannot be written"), (errno.ENOSPC, "磁盘满了.*\nThe disk is full")]
+)
+def test_what_stops_a_program_that_writes_is_told_in_both_languages(tmp_path, number, told):
+    file = processes.write(complain, folder=tmp_path)
+    with pytest.raises(RuntimeError, match=told):
+        processes.wait(processes.start(file, str(number), folder=tmp_path))
+
+
+def test_another_failure_is_told_as_it_is(tmp_path):
+    with pytest.raises(RuntimeError) as told:
+        processes.wait(processes.start(processes.write(fail, folder=tmp_path), folder=tmp_path))
+    assert str(told.value).startswith("程序失败了")
+
+
 def refuse(number):
     def refused(*words, **options):
         raise OSError(number, os.strerror(number))
