@@ -113,7 +113,7 @@ def test_a_worker_left_alone_waits_and_is_stopped(folder):
         processes.kill(alone)
 
 
-@in_a_release("test_processes.py, with a program that is not TensorFlow's")
+@in_a_release("test_obstacles.py, with a program that is not TensorFlow's")
 def test_a_worker_whose_port_is_taken_says_so(folder):
     file = program(folder, LARGER, "worker-build", "worker-step", "worker-program")
     ports = processes.free_ports(2)
