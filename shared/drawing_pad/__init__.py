@@ -18,8 +18,8 @@ class DrawingPad(anywidget.AnyWidget):
     """A square of paper, an undo and a clear button, ten bars of probability that move while one writes.
 
     `prepare`: function from a picture, uint8 (140, 140), ink 0 on paper 255 as a photo would have it, to what the
-    network gets: float (28, 28) in 0..1, ink 1; or None if there is no ink. `predict`: function from that to ten
-    probabilities. `pen` (pixels of the pad, 280 wide) is the width of the brush.
+    network gets: (28, 28), uint8 with ink 255 or float in 0..1 with ink 1; or None if there is no ink. `predict`: function
+    from that to ten probabilities. `pen` (pixels of the pad, 280 wide) is the width of the brush.
 
     The browser sends the strokes, Python draws them (`own_digits.raster`), prepares, predicts and answers. What was
     drawn last can be read from `pad.picture`, `pad.image` (what `prepare` made of it) and `pad.probabilities`; the last two
@@ -52,12 +52,13 @@ class DrawingPad(anywidget.AnyWidget):
             if image is None:
                 self.answer = {}
                 return
-            image = _checked("prepare", image, (28, 28))
+            whole = np.asarray(image).dtype == np.uint8
+            seen = _checked("prepare", np.asarray(image) / (255 if whole else 1), (28, 28))
             self.probabilities = _checked("predict", self.predict(image), (10,))
             self.image = image
             self.answer = {
                 "probabilities": self.probabilities.tolist(),
-                "image": np.rint(255 * image).astype(int).ravel().tolist(),
+                "image": np.rint(255 * seen).astype(int).ravel().tolist(),
             }
         except Exception as problem:  # an exception in here would reach only a log that no learner reads
             self.answer = {"error": f"{type(problem).__name__}: {problem}"}
@@ -83,10 +84,10 @@ class DrawingPad(anywidget.AnyWidget):
 
 
 def pad_picture(picture, image, probabilities):
-    """Draw what the pad shows: `picture` (height, width), ink dark, `image` (28, 28), ink 1, and ten bars; return the figure."""
+    """Draw what the pad shows: `picture` (height, width), ink dark, `image` (28, 28), 0 without ink, and ten bars; return the figure."""
     fig, (paper, seen, bars) = plt.subplots(1, 3, figsize=(7.2, 2.9), width_ratios=[1.1, 0.6, 1])
     paper.imshow(picture, cmap="gray", vmin=0, vmax=255)
-    seen.imshow(image, vmin=0, vmax=1, interpolation="nearest")
+    seen.imshow(image, vmin=0, interpolation="nearest")
     for ax, title in ((paper, "the pad"), (seen, "what the\nnetwork sees")):
         bare(ax, GREY).set_title(title)
     best = int(np.argmax(probabilities))

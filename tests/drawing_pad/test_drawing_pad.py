@@ -114,11 +114,11 @@ def lesson_prepare():
     return names["prepare"]
 
 
-@pytest.mark.parametrize("variant", ["usual", "shifted", "small", "large", "inverted", "font"])
+@pytest.mark.parametrize("variant", ["usual", "shifted", "small", "large", "inverted"])
 def test_the_lesson_prepares_as_mnist_did(lesson_prepare, variant):
     for picture in own_digits.digits(variant, per_digit=3)[0][:30]:
         image = lesson_prepare(picture)
-        assert image.shape == (28, 28) and image.min() >= 0 and image.max() == 1
+        assert image.shape == (28, 28) and image.dtype == np.uint8 and image.max() == 255
         inked = np.argwhere(image > 0)
         assert np.ptp(inked, axis=0).max() + 1 in (19, 20), "the longer side, but for a row fainter than a grey level"
         assert np.abs(np.subtract(ndimage.center_of_mass(image), 14)).max() <= 0.501
@@ -127,8 +127,8 @@ def test_the_lesson_prepares_as_mnist_did(lesson_prepare, variant):
 def test_the_lesson_s_preparation_forgets_place_and_polarity(lesson_prepare):
     for picture in own_digits.digits("usual", per_digit=1)[0]:
         image = lesson_prepare(picture)
-        np.testing.assert_allclose(lesson_prepare(255 - picture), image, atol=0.02)
-        np.testing.assert_allclose(lesson_prepare(np.roll(picture, (9, -12), axis=(0, 1))), image, atol=0.02)
+        assert np.abs(lesson_prepare(255 - picture).astype(int) - image).max() <= 6
+        assert np.abs(lesson_prepare(np.roll(picture, (9, -12), axis=(0, 1))).astype(int) - image).max() <= 6
 
 
 @pytest.mark.parametrize("grey", [0, 128, 255])
