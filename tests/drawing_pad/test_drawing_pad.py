@@ -54,6 +54,12 @@ def test_a_click_leaves_a_dot():
     assert pad.picture[70, 70] == 0
 
 
+def test_whole_numbers_are_shown_as_they_are():
+    image = np.arange(784).reshape(28, 28).astype("uint8")
+    pad = drawing_pad.DrawingPad(lambda picture: image, predict)
+    assert pad.answer["image"] == image.ravel().tolist() and pad.image.dtype == np.uint8
+
+
 @pytest.mark.parametrize(
     "prepare, predict, found",
     [
