@@ -47,7 +47,9 @@ def boxes(images, centres):
         (top, left), (bottom, right) = used.min(axis=0) - 0.5, used.max(axis=0) + 0.5
         ax.add_patch(Rectangle((left, top), right - left, bottom - top, fill=False, color=BLUE, linewidth=2))
         mass = image / image.sum()
-        middle = [np.sum(mass.sum(axis=axis) * np.arange(length)) for axis, length in ((0, image.shape[1]), (1, image.shape[0]))]
+        middle = [
+            np.sum(mass.sum(axis=axis) * np.arange(length)) for axis, length in ((0, image.shape[1]), (1, image.shape[0]))
+        ]
         ax.plot(*middle, "o", color=ORANGE, markersize=8, markeredgecolor="white")
         bare(ax).set_title(f"{bottom - top:.0f} × {right - left:.0f}", fontsize=13)
     axes[-1].plot(*centres.T, ".", color=ORANGE, markersize=3)
