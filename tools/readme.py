@@ -97,9 +97,9 @@ HEADLINES = {
         "the full recipe, {:.0f} epochs: test accuracy {:.2%}, mean of five seeds",
     ),
     "06/03": (
-        r"own digits, plain: .*?([\d.]+)% prepared",
-        "MNIST 以外的数字，处理好以后认对 {:.1f}%",
-        "digits that are not MNIST's, well prepared: {:.1f}% read right",
+        r"plain +foreign +([\d.]+)% -> ([\d.]+)%",
+        "别人写的 8 × 8 数字，不准备认对 {:.0f}%，准备好以后 {:.0f}%（六次的平均）",
+        "8 × 8 digits of other writers: {:.0f}% read right as they come, {:.0f}% prepared, mean of six runs",
     ),
     "06/04": (
         r"NumPy +(\d+) MB[\s\S]*?Dask +(\d+) MB",

@@ -24,6 +24,7 @@ NETWORKS = {
     "06/01": ["train(images_train[:300], y_train[:300], seed=1)"],
     "06/04": ["compiled(conv_net())", "compiled(dense_net())"],
     "06/05": ["champion()"],
+    "06/03": ["compiled(build(False), 100)", "compiled(build(True), 100)", "compiled(build(True, answers=11), 100)"],
 }
 SAVE = """
 import json
