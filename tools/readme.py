@@ -98,8 +98,8 @@ HEADLINES = {
     ),
     "06/03": (
         r"plain +foreign +([\d.]+)% -> ([\d.]+)%",
-        "别人写的 8 × 8 数字，不准备认对 {:.0f}%，准备好以后 {:.0f}%（六次的平均）",
-        "8 × 8 digits of other writers: {:.0f}% read right as they come, {:.0f}% prepared, mean of six runs",
+        "别人写的 8 × 8 数字，不准备认对 {:.0f}%，准备好以后 {:.0f}%",
+        "8 × 8 digits of other writers: {:.0f}% read as they come, {:.0f}% once prepared",
     ),
     "06/04": (
         r"NumPy +(\d+) MB[\s\S]*?Dask +(\d+) MB",
