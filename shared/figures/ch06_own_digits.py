@@ -22,6 +22,8 @@ def strips(rows):
         for ax, picture in zip(line, pictures):
             ax.imshow(picture)
             bare(ax)
+        for ax in line[len(pictures) :]:
+            ax.axis("off")
         line[0].set_ylabel(name, rotation=0, ha="right", va="center", fontsize=12)
     fig.get_layout_engine().set(w_pad=0.01, h_pad=0.01, wspace=0, hspace=0)
     return fig
