@@ -22,9 +22,9 @@ NETWORKS = {
     "05/02": ["compiled(conv_net(), 0.003, 1, shuffled())", "compiled(dense_net(), 0.003, 1, shuffled())"],
     "05/03": [f"compiled({network}, 0.003, 1, shuffled())" for network in ("lenet()", "deep(True)", "deep(False)")],
     "06/01": ["train(images_train[:300], y_train[:300], seed=1)"],
+    "06/03": ["compiled(build(False), 100)", "compiled(build(True), 100)", "compiled(build(True, answers=11), 100)"],
     "06/04": ["compiled(conv_net())", "compiled(dense_net())"],
     "06/05": ["champion()"],
-    "06/03": ["compiled(build(False), 100)", "compiled(build(True), 100)", "compiled(build(True, answers=11), 100)"],
 }
 SAVE = """
 import json
