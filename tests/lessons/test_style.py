@@ -58,6 +58,14 @@ def test_prose_follows_the_style(path):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=IDS)
+def test_a_command_in_a_formula_has_one_backslash(path):  # two are a line break
+    doubled = [
+        (name, found) for name, _, source in prose(path) for found in re.findall(r"\$[^$\n]*\\\\[A-Za-z][^$\n]*\$", source)
+    ]
+    assert not doubled, doubled
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=IDS)
 def test_exercises_are_numbered(path):
     for name, _, source in prose(path):
         if name.startswith("exercises-"):
