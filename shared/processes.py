@@ -21,25 +21,23 @@ from pathlib import Path
 
 HERE = ("localhost", "127.0.0.1")  # what no proxy is asked for
 # What a program or the system says when something is in its way, and what a learner is told
-REASONS = [
-    (
+REASONS = {
+    "port": (
         r"(?i)address already in use|could not start grpc server|no address added|WinError 100(?:13|48)|errno (?:98|48)\b",
         "端口被别的程序占了。再运行一次这一格，会换一个端口。",
         "A port is taken by another program. Run the cell again: it picks another port.",
     ),
-    (
+    "folder": (
         r"(?i)permission denied|permissionerror|read-only file system|errno (?:13|30)\b",
         "有个文件夹不能写。换一个能写的地方，或者改环境变量 TMPDIR（Windows 是 TEMP）。",
         "A folder cannot be written. Use one that can, or change the environment variable TMPDIR (TEMP on Windows).",
     ),
-    (
+    "disk": (
         r"(?i)no space left|errno 28\b",
         "磁盘满了。",
         "The disk is full.",
     ),
-]
-
-
+}
 _started = []  # processes; those that still run when this Python ends are ended with it
 
 
@@ -60,7 +58,7 @@ def folder():
     try:
         made = tempfile.TemporaryDirectory(prefix="course-", ignore_cleanup_errors=True)
     except OSError as problem:  # FileNotFoundError: none of the usual places
-        raise PermissionError(_said(REASONS[1])) from problem
+        raise PermissionError(_said(REASONS["folder"])) from problem
     atexit.register(made.cleanup)
     return Path(made.name)
 
@@ -100,10 +98,9 @@ def start(*words, folder, **environment):
 
 def _no_proxy():
     """Return the variables (dict) that keep programs on this machine from asking a proxy for each other."""
-    names = {"no_proxy", "NO_PROXY"} | {
-        "no_grpc_proxy"
-    } & os.environ.keys()  # the last, where it is set, is all that gRPC reads
-    found = {}
+    names, found = ["no_proxy", "NO_PROXY"], {}
+    if "no_grpc_proxy" in os.environ:  # then it is all that gRPC reads
+        names.append("no_grpc_proxy")
     for name in names:
         known = [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]
         found[name] = ",".join(known + [place for place in HERE if place not in known])
@@ -198,7 +195,7 @@ def free_ports(count):
 def _check(program):
     if program.process.poll():
         said = program.err.read_text(encoding="utf-8", errors="replace")
-        reasons = [_said(reason) + "\n" for reason in REASONS if re.search(reason[0], said)]
+        reasons = [_said(reason) + "\n" for reason in REASONS.values() if re.search(reason[0], said)]
         raise RuntimeError(f"{''.join(reasons)}程序失败了，它最后说： / the program failed; its last words:\n{said[-2000:]}")
 
 
@@ -224,4 +221,4 @@ def _writing(folder):
     except OSError as problem:
         if problem.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise
-        raise PermissionError(f"{folder}\n{_said(REASONS[1])}") from problem
+        raise PermissionError(f"{folder}\n{_said(REASONS['folder'])}") from problem
