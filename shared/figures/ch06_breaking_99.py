@@ -5,6 +5,7 @@ import numpy as np
 from matplotlib.ticker import NullFormatter
 
 from ..plotting import BLUE, GREEN, GREY, INK, ORANGE, PINK
+from . import runs
 
 
 def rates(schedules):
@@ -54,23 +55,15 @@ def race(example, ours):
 
 
 def ladder(errors):
-    """Draw the test errors of several networks in rows, on a log scale: a dot a run, a diamond at the mean, which is written beside it.
+    """Draw the test errors of several networks as rows of runs, on a log scale, with the mean written beside each row.
 
-    `errors`: {name (str): test errors in percent (n,)}; the first is drawn at the top, in orange.
+    `errors`: {name (str): test errors in percent (n,)}; the first is drawn at the top.
     """
-    fig, ax = plt.subplots(figsize=(6.4, 0.62 * len(errors) + 0.9))
+    fig = runs.rows(errors, "test error, %")
+    (ax,) = fig.axes
     for row, values in enumerate(errors.values()):
-        values, colour = np.asarray(values, float), BLUE if row else ORANGE
-        ax.plot(values, np.full(len(values), row - 0.16), "o", color=colour, markersize=6, alpha=0.6)
-        ax.plot(values.mean(), row + 0.16, "D", color=colour, markersize=8)
-        ax.text(1.02, row, f"{values.mean():.2f}%", va="center", color=INK, transform=ax.get_yaxis_transform())
-    ax.set(
-        xscale="log",
-        xlabel="test error, %",
-        yticks=range(len(errors)),
-        yticklabels=list(errors),
-        ylim=(len(errors) - 0.5, -0.5),
-    )
+        ax.text(1.02, row, f"{np.mean(values):.2f}%", va="center", color=INK, transform=ax.get_yaxis_transform())
+    ax.set(xscale="log")
     ax.set_xticks([0.5, 1, 2, 5, 10], ["0.5", "1", "2", "5", "10"])
     ax.xaxis.set_minor_formatter(NullFormatter())
     return fig

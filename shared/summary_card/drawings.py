@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from shared import experiments
+from shared import experiments, wall
 
 from .text import LADDER
 
@@ -172,8 +172,9 @@ def _cells(left, top, numbers, marked=None, look="thin", words=""):
 def ladder(say):
     """Panel 8: the mean test error of each lesson's six networks."""
     parts = [label(58, 8, say("test error, mean of six"), "start")]
-    for i, (lesson, name, file) in enumerate(LADDER):
-        y, error = 13 + 17 * i, 100 * (1 - np.mean(np.stack(experiments.kept(file)["right_test"])))
+    for i, (lesson, name) in enumerate(LADDER):
+        right = experiments.kept(wall.FINALS[lesson])["right_test"]
+        y, error = 13 + 17 * i, 100 - 100 * right.map(np.mean).mean()
         parts.append(label(0, y + 10, lesson, "start"))
         parts.append(rect(58, y, 12 * error, 13, "best" if lesson >= "06" else "bar"))
         parts.append(label(62 + 12 * error, y + 10, f"{say(name)} {error:.2f}%", "start"))
