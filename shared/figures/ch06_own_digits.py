@@ -31,7 +31,8 @@ def strips(rows):
 
 def stages(pictures, sizes=False):
     """Draw what the steps make of a picture, {title: (height, width) or (height, width, 3)}, as on paper; `sizes`: in pixels."""
-    fig, axes = plt.subplots(1, len(pictures), figsize=(WIDTH, WIDTH / len(pictures) + 0.9), squeeze=False)
+    tallest = min(1, max(picture.shape[0] / picture.shape[1] for picture in pictures.values()))  # no room above a wide strip
+    fig, axes = plt.subplots(1, len(pictures), figsize=(WIDTH, WIDTH / len(pictures) * tallest + 0.9), squeeze=False)
     for ax, (title, picture) in zip(axes[0], pictures.items()):
         top = 255 if picture.dtype == np.uint8 else 1
         ax.imshow(picture, cmap="gray", vmin=0, vmax=top, interpolation="nearest")

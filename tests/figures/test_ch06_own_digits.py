@@ -24,6 +24,8 @@ def test_stages_has_one_scale_of_grey_and_tells_sizes():
     assert [ax.images[0].get_clim() for ax in fig.axes] == [(0, 1), (0, 255)]
     assert [ax.get_title() for ax in fig.axes] == ["cut\n5 × 3", "centred\n28 × 28"]
     assert [ax.get_title() for ax in ch06_own_digits.stages(pictures).axes] == ["cut", "centred"]
+    wide = {name: np.zeros((20, 80)) for name in ("photo", "only ink")}
+    assert ch06_own_digits.stages(wide).get_figheight() < 2, "no empty room above and below a strip"
 
 
 def test_boxes_frames_the_ink_and_marks_its_centre_of_mass():
