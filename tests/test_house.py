@@ -13,7 +13,8 @@ NAMES = [file.relative_to(ROOT).as_posix() for file in MODULES]
 @pytest.mark.parametrize("file", MODULES, ids=NAMES)
 def test_modules_and_functions_are_small(file):
     source = file.read_text(encoding="utf-8")
-    assert len(source.splitlines()) <= 250
+    tables = "exercises" in file.parts  # of mistakes and what is said of them
+    assert len(source.splitlines()) <= (400 if tables else 250)
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):
             assert node.end_lineno - node.lineno + 1 <= 40, f"{node.name} has {node.end_lineno - node.lineno + 1} lines"
