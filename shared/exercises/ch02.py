@@ -184,34 +184,38 @@ def _momentum(answer, rng):
         )
 
 
+def _adam_averages(new_m, new_v, m, v, g, step):
+    right_m, right_v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
+    compare(
+        new_m,
+        right_m,
+        [
+            (0.9 * m + g, "新的梯度要乘 1 - 0.9。", "The new gradient is weighted with 1 - 0.9."),
+            (0.1 * m + 0.9 * g, "权重反了：旧的 m 占 0.9。", "The weights are swapped: the old m counts 0.9."),
+            (right_m / (1 - 0.9**step), "返回的 m 不要修正：修正只在走步时用。", "Return m without the correction: that is for the step only."),
+        ],
+    )
+    compare(
+        new_v,
+        right_v,
+        [
+            (0.999 * v + 0.001 * g, "v 平均的是梯度的平方。", "v is an average of squared gradients."),
+            (0.999 * v + g**2, "新的平方要乘 1 - 0.999。", "The new square is weighted with 1 - 0.999."),
+            (0.9 * v + 0.1 * g**2, "v 用的是 0.999。", "v goes with 0.999."),
+            (right_v / (1 - 0.999**step), "返回的 v 不要修正：修正只在走步时用。", "Return v without the correction: that is for the step only."),
+        ],
+    )
+
+
 def _adam(answer, rng):
     ask = asked(answer, "adam_step(w, m, v, gradient, step, learning_rate)")
-    for step in (1, 2, 5):
-        w, m, g = rng.normal(size=(3, 4))
-        v = rng.uniform(0.1, 1, 4)
+    for step, size in ((1, 1), (2, 1), (5, 1), (3, 1e-7)):  # the last as small as what is added to the denominator
+        w, m, g, v = rng.normal(size=4), size * rng.normal(size=4), size * rng.normal(size=4), size**2 * rng.uniform(0.1, 1, 4)
         names = ("新的 w", "the new w"), ("新的 m", "the new m"), ("新的 v", "the new v")
         got = parts(ask(w, m, v, g, step, 0.1), *names)
         new_w, new_m, new_v = (value(one, (4,), name) for one, name in zip(got, names))
         right_m, right_v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g**2
-        compare(
-            new_m,
-            right_m,
-            [
-                (0.9 * m + g, "新的梯度要乘 1 - 0.9。", "The new gradient is weighted with 1 - 0.9."),
-                (0.1 * m + 0.9 * g, "权重反了：旧的 m 占 0.9。", "The weights are swapped: the old m counts 0.9."),
-                (right_m / (1 - 0.9**step), "返回的 m 不要修正：修正只在走步时用。", "Return m without the correction: that is for the step only."),
-            ],
-        )
-        compare(
-            new_v,
-            right_v,
-            [
-                (0.999 * v + 0.001 * g, "v 平均的是梯度的平方。", "v is an average of squared gradients."),
-                (0.999 * v + g**2, "新的平方要乘 1 - 0.999。", "The new square is weighted with 1 - 0.999."),
-                (0.9 * v + 0.1 * g**2, "v 用的是 0.999。", "v goes with 0.999."),
-                (right_v / (1 - 0.999**step), "返回的 v 不要修正：修正只在走步时用。", "Return v without the correction: that is for the step only."),
-            ],
-        )
+        _adam_averages(new_m, new_v, m, v, g, step)
         m_hat, v_hat = right_m / (1 - 0.9**step), right_v / (1 - 0.999**step)
         compare(
             new_w,
@@ -221,6 +225,7 @@ def _adam(answer, rng):
                 (w + 0.1 * m_hat / (np.sqrt(v_hat) + 1e-7), "走反了：要减。", "Uphill: subtract the step."),
                 (w - 0.1 * m_hat / (v_hat + 1e-7), "除的是 v 的平方根。", "Divide by the square root of v."),
                 (w - 0.1 * g / (np.sqrt(v_hat) + 1e-7), "分子是 m，不是这一步的梯度。", "The numerator is m, not this step's gradient."),
+                (w - 0.1 * m_hat / np.sqrt(v_hat), "分母上要加 1e-7：梯度很小的时候，少了它步子太大。", "Add 1e-7 to the denominator: without it, steps are too large where gradients are tiny."),
                 (w - 0.1 * m_hat, "没有除以 v 的平方根：每个权重的步子各有大小。", "The square root of v is missing: it gives each weight its own step."),
             ],
             tolerance=1e-5,

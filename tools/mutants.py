@@ -1,0 +1,114 @@
+"""Change each solution a little and see whether its check notices: an operator, an axis, a bound, a sign, a missing term.
+
+    python -m tools.mutants [NUMBER ...]    all exercises, or such as 02.3
+
+Prints each change that went unnoticed, and the share that was noticed; ends with an error below 95%. A change that leaves the answer right
+(EQUIVALENT says which, and why) does not count. Part of `make test-release`.
+"""
+
+import ast
+import contextlib
+import copy
+import io
+import sys
+import warnings
+
+import nbformat
+
+from shared.exercises import desk
+from tools.exercises import solutions_paths
+
+SEEDS = range(5)
+LEAST = 0.95
+SWAPS = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult, ast.FloorDiv: ast.Mult, ast.MatMult: ast.Add,
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+}  # fmt: skip
+# (exercise, change): why the answer is as right as before
+EQUIVALENT = {
+    ("02.5", "line 3: -(w[0] * x[0] + w[1] * x[1] + w[2]): sign"): "s becomes 1 - s, and s(1 - s) stays what it was",
+}
+
+
+def changes(tree):
+    """Yield (words, tree) for each small change of the syntax tree of an answer; `tree` itself stays as it is."""
+    for place, node in enumerate(ast.walk(tree)):
+        for words, change in _of_node(node):
+            changed = copy.deepcopy(tree)
+            change(list(ast.walk(changed))[place])
+            yield f"line {getattr(node, 'lineno', 0)}: {words}", changed
+
+
+def _of_node(node):
+    """Yield (words, function that changes such a node in place)."""
+    if isinstance(node, ast.BinOp) and type(node.op) in SWAPS:
+        other = SWAPS[type(node.op)]
+        yield f"{ast.unparse(node)}: {other.__name__}", lambda one: setattr(one, "op", other())
+        if isinstance(node.op, (ast.Add, ast.Sub)):
+            yield f"{ast.unparse(node)}: second term missing", lambda one: one.__dict__.update(right=ast.Constant(0))
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in SWAPS:
+        other = SWAPS[type(node.ops[0])]
+        yield f"{ast.unparse(node)}: {other.__name__}", lambda one: setattr(one, "ops", [other()])
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield f"{ast.unparse(node)}: sign", lambda one: setattr(one, "op", ast.UAdd())
+    if (
+        isinstance(node, ast.keyword)
+        and node.arg == "axis"
+        and isinstance(node.value, ast.Constant)
+        and node.value.value in (0, 1)
+    ):
+        yield f"axis={node.value.value}: the other axis", lambda one: setattr(one, "value", ast.Constant(1 - node.value.value))
+    if isinstance(node, ast.Constant) and type(node.value) is int:
+        yield f"{node.value}: {node.value + 1}", lambda one: setattr(one, "value", node.value + 1)
+
+
+def cells(path):
+    """Return the code cells of the notebook at `path`: {id: source}."""
+    return {cell["id"]: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"}
+
+
+def noticed(number, tree, namespace, call):
+    """Return whether the check of `number` (str) finds fault with the answer of syntax tree `tree`, run in a copy of `namespace`."""
+    space = dict(namespace)
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            exec(compile(ast.fix_missing_locations(tree), f"<mutant {number}>", "exec"), space)
+            answer = eval(call, space)
+        except Exception:
+            return True
+        return any(desk.judge(number, answer, seed).kind != "right" for seed in SEEDS)
+
+
+def of_chapter(path, wanted):
+    """Yield (number, words, noticed) for every change of every solution of the notebook at `path`."""
+    code, namespace = cells(path), {}
+    with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()):
+        for place, source in code.items():
+            if not place.endswith(("-check", "-use", "-figure", "progress")):
+                exec(source, namespace)
+    for number in desk.chapter(f"{path.parent.name[:2]}.1"):
+        place = "ex-" + number.replace(".", "-")
+        answer = ast.parse(code[f"{place}-answer"])
+        if (wanted and number not in wanted) or not any(isinstance(node, ast.FunctionDef) for node in answer.body):
+            continue
+        call = ast.unparse(ast.parse(code[f"{place}-check"]).body[-1].value.args[1])
+        for words, tree in changes(answer):
+            yield number, words, (number, words) in EQUIVALENT or noticed(number, tree, namespace, call)
+
+
+def main(wanted):
+    desk.SECONDS = 3
+    total = survived = 0
+    for path in solutions_paths():
+        for number, words, seen in of_chapter(path, wanted):
+            total += 1
+            if not seen:
+                survived += 1
+                print(f"{number} {words}", flush=True)
+    print(f"{total - survived} of {total} changes noticed ({1 - survived / total:.1%}), {len(EQUIVALENT)} named as equivalent")
+    return total - survived < LEAST * total
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
