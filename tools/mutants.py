@@ -9,9 +9,11 @@ Prints each change that went unnoticed, and the share that was noticed; ends wit
 import ast
 import contextlib
 import copy
+import hashlib
 import io
 import sys
 import warnings
+from pathlib import Path
 
 import nbformat
 
@@ -65,6 +67,13 @@ def _of_node(node):
 def cells(path):
     """Return the code cells of the notebook at `path`: {id: source}."""
     return {cell["id"]: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"}
+
+
+def code():
+    """Return the SHA-256 (hex) of all solutions and of what checks them: a result belongs to these."""
+    sources = [source for path in solutions_paths() for source in cells(path).values()]
+    sources += [file.read_text(encoding="utf-8") for file in sorted(Path(desk.__file__).parent.glob("*.py"))]
+    return hashlib.sha256("\n".join(sources).encode()).hexdigest()
 
 
 def noticed(number, tree, namespace, call):

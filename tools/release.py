@@ -4,7 +4,8 @@
     python -m tools.release --list   which parts these are, and why
 
 A part is a lesson that takes more than 150 s on the full data, the core cells of a lesson alone on the sample
-(`make test` has those of one), the sliders of all lessons in the browser, or the unit tests in a random order. What is finished
+(`make test` has those of one), the sliders of all lessons in the browser, the changed solutions of tools/mutants.py, or the unit tests in
+a random order. What is finished
 is written at once to tests/release/results.json, so a run that was stopped goes on; a test (tests/tools/test_release.py)
 refuses results older than 120 days or made from other code than the lesson's today. What is
 timed is `make bench`, and no test.
@@ -23,7 +24,7 @@ from importlib.metadata import version
 
 import nbformat
 
-from tools import core, folding, lessons, minutes
+from tools import core, folding, lessons, minutes, mutants
 
 RESULTS = lessons.ROOT / "tests/release/results.json"
 DAYS = 120
@@ -42,6 +43,7 @@ def parts():
             None,
         )
     found["every lesson with sliders, in the browser"] = ([*pytest, "tests/browser"], None)
+    found["solutions, changed a little"] = (["-m", "tools.mutants"], mutants.code())
     for path in lessons.lesson_paths():
         name, alone = lessons.short_name(path), minutes.core_only(nbformat.read(path, as_version=4))
         if alone.cells and name != core.EVERY_DAY:

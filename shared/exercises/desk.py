@@ -83,7 +83,8 @@ def check(number, answer):
     With COURSE_GRADING=points in the environment the points alone are returned, as nbgrader wants them.
     """
     outcome = judge(number, answer)
-    say(outcome.zh, outcome.en, lead=f"{MARKS[outcome.kind]}{number} ")
+    lead = f"{MARKS[outcome.kind]}{number} "
+    say(lead + outcome.zh, lead + outcome.en)
     if outcome.kind != "untouched":
         book.keep(number, outcome.kind == "right")
     return outcome.points if os.environ.get("COURSE_GRADING") == "points" else outcome
@@ -100,14 +101,16 @@ def hint(number):
     hints = chapter(number)[number][1].hints
     given = min(_hints_given.get(number, 0), len(hints) - 1)
     _hints_given[number] = given + 1
-    say(*hints[given], lead=f"{number} {given + 1}/{len(hints)} ")
+    zh, en = hints[given]
+    lead = f"{number} ({given + 1}/{len(hints)}) "
+    say(lead + zh, lead + en)
 
 
 def solution(number):
     """Show the course's solution of exercise `number` (str), once it has been tried."""
     chapter(number)
     if number not in book.tried():
-        say("先试一次，再看答案：运行它的检查。", "Try it once before you look: run its check.", lead=f"{number} ")
+        say(f"{number} 先试一次，再看答案：运行它的检查。", f"{number} Try it once before you look: run its check.")
         return
     (path,) = book.ROOT.glob(f"{number[:2]}_*/solutions.ipynb")
     cells = {cell["id"]: "".join(cell["source"]) for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]}

@@ -119,7 +119,7 @@ def test_a_changed_argument_is_named():
 
 
 def test_hints_come_one_at_a_time(capsys):
-    for said in ("1/2", "2/2", "2/2"):
+    for said in ("(1/2)", "(2/2)", "(2/2)"):
         hint("02.1")
         assert f"02.1 {said}" in capsys.readouterr().out
 
