@@ -89,7 +89,8 @@ def graph(say):
     for x, y, name, value, slope in [(30, 34, "x", 3, 24), (30, 74, "y", 4, 10), (126, 50, "f", 42, 1)]:
         parts += [dot(x, y, radius=12), label(x, y + 3.6, name, "large")]
         parts += [label(x + 16, y - 6, str(value), "blue bold"), label(x + 16, y + 13, str(slope), "orange bold")]
-    parts += [arrow(58, 34, 112, 46, "blue"), arrow(58, 70, 112, 54, "blue")]
+    parts += [arrow(58, 32, 112, 44, "blue"), arrow(58, 67, 112, 52, "blue")]
+    parts += [arrow(112, 51, 58, 39, "orange"), arrow(112, 59, 58, 74, "orange")]
     parts += [arrow(164, 34, 184, 34, "blue"), label(190, 37.5, say("forward: value"), "blue start")]
     parts += [arrow(184, 66, 164, 66, "orange"), label(190, 69.5, say("back: slope"), "orange start")]
     return svg(parts, 88)

@@ -20,7 +20,7 @@ PANELS = [
         ("全部训练样本看一遍：一轮。", "All training samples seen once: an epoch."),
         ("每轮迭代：⌈60,000 / 128⌉ = 469 次", "iterations an epoch: ⌈60,000 / 128⌉ = 469"),
     ]),
-    ("graph", ("3 反向传播 (02)", "3 Backpropagation (02)"), ["dL/dx = dL/dy · dy/dx"], [
+    ("graph", ("3 反向传播 (02)", "3 Backpropagation (02)"), ["dL/dx = dL/df · df/dx"], [
         ("前向传播记住每个值，往回走时逐点乘上局部的斜率（链式法则）。",
          "The forward pass keeps each value; on the way back multiply local slopes (the chain rule)."),
         ("σ′ = σ · (1 − σ) ≤ 1/4，层层相乘，越乘越小，这就是梯度消失。",
@@ -64,7 +64,7 @@ PANELS = [
     ("three_sets", ("10 老老实实地量 (全程)", "10 Honest measuring (always)"), [], [
         ("先立基线：总猜最常见的类别。", "Baseline first: always guess the commonest class."),
         ("在验证集上选，测试集只打开一次。", "Choose on validation data; open the test set once."),
-        ("轮数事先定好，报最后一轮。", "Fix the epochs beforehand, report the last one."),
+        ("轮数事先定好，或者按验证集早停；报那一轮。", "Fix the epochs beforehand or stop by validation; report that end."),
         ("六个随机种子：报平均，也报起伏。", "Six seeds: report the mean and the spread."),
         ("标准误 √(p · (1 − p) / n)：<var>p = 99%</var>，<var>n = 10,000</var> 时是 <var>0.10 个百分点</var>",
          "Standard error √(p · (1 − p) / n): <var>p = 99%</var>, <var>n = 10,000</var> gives <var>0.10 points</var>"),
@@ -90,7 +90,11 @@ LADDER = [
 ]
 
 # (curve, looks like, suspect, try first)
-SYMPTOM_HEADS = (("样子", "looks like"), ("怀疑", "suspect"), ("先试", "try first"))
+SYMPTOM_HEADS = (
+    ("样子（实线训练，虚线验证）", "looks like (solid: training, dashed: validation)"),
+    ("怀疑", "suspect"),
+    ("先试", "try first"),
+)
 SYMPTOMS = [
     ("slow", ("末尾还在平稳下降", "still falling calmly at the end"), ("学习率太小", "rate too small"), ("学习率乘以 10", "rate times 10")),
     ("parted", ("训练近 0，验证先降后升", "training near 0, validation turns up"), ("过拟合", "overfitting"), ("加数据，或者早停", "more data, or stop early")),
