@@ -38,9 +38,11 @@ def _lay_out(fig, panels):
     fig.clear()
     rows, columns = {1: (1, 1), 2: (1, 2), 6: (2, 3)}[len(panels)]
     space = (
-        {"left": 0.06, "right": 0.97, "bottom": 0.06, "top": 0.9} if rows == 2 else {"left": 0.1, "right": 0.97, "top": 0.85}
+        {"left": 0.06, "right": 0.97, "bottom": 0.08, "top": 0.9}
+        if rows == 2
+        else {"left": 0.1, "right": 0.97, "bottom": 0.13, "top": 0.85}
     )
-    for place, panel in zip(fig.add_gridspec(rows, columns, wspace=0.24, hspace=0.28, **space), panels):
+    for place, panel in zip(fig.add_gridspec(rows, columns, wspace=0.24, hspace=0.36, **space), panels):
         fig.add_subplot(place, label=str(panel)).tick_params(labelsize=11)
     fig.text(0.5, 0.99, "", ha="center", va="top", fontsize=12, color=INK)
 
@@ -124,8 +126,10 @@ def _markers(lines):
 
 
 def _steps(ax, record):
-    ax.set_xlim(0, max(record.step, 1))
+    ax.set_xlim(0, 1.02 * max(record.step, 10))  # the last dot whole
     ax.locator_params(nbins=4)
+    ax.xaxis.get_major_locator().set_params(integer=True)
+    ax.set_xlabel("iteration", fontsize=11, labelpad=1)
 
 
 def _loss(ax, record):
@@ -153,7 +157,7 @@ def _spread(name):
         _title(ax, f"{name}: 7 bands, a seventh each")
         if not len(points):
             return _note(ax, f"the network has no {name}")
-        steps = points[:, 0] if len(points) > 1 else np.array([0, 1])
+        steps = points[:, 0] if len(points) > 1 else np.array([0, 10])
         edges = points[:, 1:] if len(points) > 1 else np.repeat(points[:, 1:], 2, axis=0)
         for i, color in enumerate(BANDS):
             ax.fill_between(steps, edges[:, i], edges[:, i + 1], color=color, linewidth=0)
