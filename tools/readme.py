@@ -112,9 +112,9 @@ HEADLINES = {
         "a training killed and resumed: {:,.0f} weights differ by {:g} at most",
     ),
     "06/06": (
-        r"LSTM: test accuracy ([\d.]+)",
-        "循环神经网络（LSTM），测试准确率 {:.2%}",
-        "a recurrent network (LSTM): test accuracy {:.2%}",
+        r"LSTM: test accuracy ([\d.]+), mean of six",
+        "循环神经网络（LSTM），测试准确率 {:.2%}（六次的平均）",
+        "a recurrent network (LSTM): test accuracy {:.2%}, mean of six runs",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Pictures for the last lesson: regions of small networks, a digit read row by row, codes of an autoencoder, gates.
+"""Pictures for the last lesson: regions of small networks, a digit read row by row, padding, codes of an autoencoder, losses.
 
 Only drawing happens here; the numbers come from the lesson. Every function returns a Matplotlib figure.
 """
@@ -171,21 +171,30 @@ def before_and_after(rows, names):
     return tight(fig)
 
 
-def family_board(names, accuracy, parameters, seconds):
-    """Draw the test errors of several networks as bars, with their parameters and seconds of training written behind.
+def lengths(columns, accuracy):
+    """Draw the accuracy of networks against the length to which what they read is padded.
 
-    `names`: n strings. `accuracy`: n floats below 1. `parameters`: n integers. `seconds`: n floats. Raises ValueError if
-    the lengths differ.
+    `columns`: n lengths in rising order. `accuracy`: {name (str): n floats}, two at most.
     """
-    if not len(names) == len(accuracy) == len(parameters) == len(seconds):
-        lengths = [len(part) for part in (names, accuracy, parameters, seconds)]
-        raise ValueError(f"长度不同：{lengths}。 / the lengths differ: {lengths}.")
-    error = 100 * (1 - np.asarray(accuracy))
-    fig, ax = plt.subplots(figsize=(6.6, 0.52 * len(names) + 0.9))
-    ax.barh(range(len(names)), error, height=0.6, color=BLUE)
-    for row, (rate, count, time) in enumerate(zip(error, parameters, seconds)):
-        ax.text(rate + 0.015 * error.max(), row, f"{rate:.1f}%   {count:,} parameters, {time:.0f} s", va="center", fontsize=12)
-    ax.set(xlabel="test error (%), shorter is better", xlim=(0, 2.6 * error.max()), yticks=range(len(names)), yticklabels=names)
-    ax.invert_yaxis()
-    ax.grid(False, axis="y")
+    fig, ax = plt.subplots(figsize=(6.4, 3.0))
+    for (name, values), look in zip(accuracy.items(), ("s--", "o-"), strict=False):
+        ax.plot(columns, values, look, label=name)
+    ax.set(xlabel="columns, padding included", ylabel="accuracy", ylim=(0, 1.03))
+    ax.legend(loc="lower left")
+    return fig
+
+
+def race(losses, every=20):
+    """Draw the training loss of several runs of each network: a pale line a run, a heavy one for their mean.
+
+    `losses`: {name (str): array (runs, looks)}, two at most; a look every `every` (int) steps.
+    """
+    fig, ax = plt.subplots(figsize=(6.4, 3.4))
+    for (name, runs), color, style in zip(losses.items(), (ORANGE, BLUE), ("--", "-"), strict=False):
+        runs = np.asarray(runs, float)
+        steps = every * np.arange(1, runs.shape[1] + 1)
+        ax.plot(steps, runs.T, style, color=color, linewidth=1, alpha=0.4)
+        ax.plot(steps, runs.mean(axis=0), style, color=color, linewidth=3, label=name)
+    ax.set(xlabel="step", ylabel="training loss", ylim=(0, None))
+    ax.legend()
     return fig

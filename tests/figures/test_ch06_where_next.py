@@ -80,9 +80,15 @@ def test_before_and_after_keep_one_scale_and_name_the_rows():
         ch06_where_next.before_and_after([np.zeros((3, 2, 2)), np.zeros((2, 2, 2))], ["in", "back"])
 
 
-def test_family_board_draws_errors_and_writes_sizes():
-    (ax,) = ch06_where_next.family_board(["a", "b"], [0.98, 0.9], [24458, 10], [9.4, 61]).axes
-    assert [bar.get_width() for bar in ax.patches] == pytest.approx([2, 10])
-    assert texts(ax) == ["2.0%   24,458 parameters, 9 s", "10.0%   10 parameters, 61 s"]
-    with pytest.raises(ValueError, match="lengths"):
-        ch06_where_next.family_board(["a"], [0.9, 0.8], [1], [1])
+def test_lengths_draw_a_line_for_each_network():
+    ax = ch06_where_next.lengths([20, 40], {"without": [0.9, 0.3], "with": [0.95, 0.95]}).axes[0]
+    assert [line.get_xydata().tolist() for line in ax.lines] == [[[20, 0.9], [40, 0.3]], [[20, 0.95], [40, 0.95]]]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["without", "with"]
+
+
+def test_race_draws_every_run_and_their_mean():
+    ax = ch06_where_next.race({"plain": [[2, 1], [4, 3]], "highway": [[1, 0.5], [1, 0.7]]}, every=10).axes[0]
+    named = {line.get_label(): line for line in ax.lines if not line.get_label().startswith("_")}
+    assert len(ax.lines) == 6 and named["plain"].get_ydata().tolist() == [3, 2]
+    assert named["highway"].get_xdata().tolist() == [10, 20]
+    assert named["highway"].get_ydata() == pytest.approx([1, 0.6])
