@@ -243,8 +243,8 @@ def _baseline(answer, rng):
 
 
 def _fates(answer, rng):
-    if not isinstance(answer, dict):
-        value(answer, None)
+    if answer is Ellipsis:
+        value(answer)
     if not isinstance(answer, dict) or set(answer) != {"A", "B", "C"}:
         raise Wrong('答案是一个字典，三个键 "A"、"B"、"C"。', 'The answer is a dict with the three keys "A", "B" and "C".')
     if any(one is Ellipsis for one in answer.values()):
