@@ -28,7 +28,12 @@ SWAPS = {
 }  # fmt: skip
 # (exercise, change): why the answer is as right as before
 EQUIVALENT = {
+    ("01.4", "line 3: 1: 2"): "NumPy takes any negative size for the one to be worked out",
     ("02.5", "line 3: -(w[0] * x[0] + w[1] * x[1] + w[2]): sign"): "s becomes 1 - s, and s(1 - s) stays what it was",
+    ("03.1", "line 3: y - y.mean(): Add"): "the dx add up to 0, so a constant added to dy changes nothing",
+    ("03.1", "line 3: y - y.mean(): second term missing"): "the dx add up to 0, so a constant added to dy changes nothing",
+    ("03.8", "line 4: size <= delta: Lt"): "both parts are equal at delta",
+    ("03.8", "line 6: delta * np.sign(error): Div"): "the sign is 1 or -1, and dividing by it is multiplying",
 }
 
 
@@ -115,7 +120,7 @@ def main(wanted):
             if not seen:
                 survived += 1
                 print(f"{number} {words}", flush=True)
-    print(f"{total - survived} of {total} changes noticed ({1 - survived / total:.1%}), {len(EQUIVALENT)} named as equivalent")
+    print(f"{total - survived} of {total} changes noticed ({1 - survived / max(total, 1):.1%}), {len(EQUIVALENT)} named as equivalent")
     return total - survived < LEAST * total
 
 
