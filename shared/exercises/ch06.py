@@ -390,6 +390,8 @@ def _small(answer, rng):
     last = next((layer for layer in reversed(layers) if layer.weights), None)
     if np.all(out >= 0) and (np.any(out == 0) or np.all(out <= 1)) or getattr(getattr(last, "activation", None), "__name__", "linear") != "linear":
         raise Wrong("最后一层带了激活函数：logits 可以是任何数。", "The last layer has an activation: logits may be any number.")
+    if any(type(layer).__name__ == "Rescaling" and np.max(layer.scale) > 0.1 for layer in layers):
+        raise Wrong("Rescaling 没有把像素缩小：应该乘 1 / 255。", "Rescaling does not make the pixels small: the factor is 1 / 255.")
     if not any(type(layer).__name__ in ("Rescaling", "Normalization") for layer in layers) and np.median(np.abs(out)) > 5:
         raise Wrong("像素是 0 到 255，网络里没有缩小它们：加一层 Rescaling(1 / 255)。", "Pixels run from 0 to 255 and nothing scales them: add Rescaling(1 / 255).")
 

@@ -9,6 +9,39 @@ from tools import exercises, lessons
 
 # chapter: exercise, a wrong answer in one line, what is said of it, a right one
 TYPED = {
+    "01": (
+        "01.1",
+        "def read_probabilities(probabilities): return probabilities.argmax(axis=0), probabilities.max(axis=0)",
+        "down a column",
+        "def read_probabilities(probabilities): return probabilities.argmax(axis=1), probabilities.max(axis=1)",
+    ),
+    "03": (
+        "03.1",
+        "def least_squares(x, y): return np.polyfit(x, y, 1)[::-1]",
+        "wrong way round",
+        "def least_squares(x, y): return np.polyfit(x, y, 1)",
+    ),
+    "04": (
+        "04.5",
+        "def forward(x, weights, biases): return x @ weights[0] + biases[0]",
+        "Not all layers",
+        "def forward(x, weights, biases): return x @ weights[0] + biases[0] if len(weights) == 1 else "
+        "forward(np.maximum(x @ weights[0] + biases[0], 0), weights[1:], biases[1:])",
+    ),
+    "05": (
+        "05.4",
+        "def output_size(n, kernel, stride, padding): return (n - kernel) // stride + 1",
+        "the size for VALID",
+        'def output_size(n, kernel, stride, padding): return (n - kernel) // stride + 1 if padding == "valid" else math.ceil(n / stride)',
+    ),
+    "06": (
+        "06.4",
+        "def ensemble(probabilities, labels): return probabilities[0].argmax(axis=1), "
+        "np.mean(probabilities[0].argmax(axis=1) == labels)",
+        "Only the first network",
+        "def ensemble(probabilities, labels): return probabilities.mean(axis=0).argmax(axis=1), "
+        "np.mean(probabilities.mean(axis=0).argmax(axis=1) == labels)",
+    ),
     "02": (
         "02.4",
         "def backward(x, y): return 2 * x * y, x * x",
