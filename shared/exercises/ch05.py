@@ -3,6 +3,7 @@
 # fmt: off
 
 import math
+import sys
 
 import numpy as np
 
@@ -126,7 +127,7 @@ def _size(answer, rng):
             value(ask(n, k, s, "valid"), (), what),
             (n - k) // s + 1,
             [
-                ((n - k) // s, "VALID 少数了一个窗口：除完再加 1。", "VALID misses a window: add 1 after the division."),
+                ((n - k) // s, "VALID 漏数了一个窗口：除完再加 1。", "VALID misses a window: add 1 after the division."),
                 ((n - k) / s + 1, "VALID 要向下取整：放不下的窗口不算。", "VALID is rounded down to a whole number: a window that does not fit is left out."),
                 (math.ceil((n - k) / s) + 1, "VALID 向上取整了：放不下的窗口不算，要向下。", "VALID is rounded up here: a window that does not fit is left out, so round down."),
                 (n - k + 1, "VALID 没有用步幅。", "The stride is missing from VALID."),
@@ -374,8 +375,9 @@ def _built(ask, shape, keras):
 
 def _residual(answer, rng):
     ask = asked(answer, "residual_block(x, filters)")
-    import keras  # takes seconds: only where it is needed
-
+    keras = sys.modules.get("keras")  # importing it takes seconds, which a check has not
+    if keras is None:
+        raise Unchecked("Keras 还没有导入：先运行上面导入它的那一格。", "Keras is not imported yet: first run the cell above that does it.")
     c = int(rng.integers(3, 6))
     model = _built(ask, (5, 6, c), keras)
     norms, convs = _layers(model, c, keras)

@@ -60,7 +60,7 @@ TEXTS = {
     ),
     "05.7": Texts(
         2,
-        ("都猜对了：步幅决定跟不跟，跟多细。", "All six are right: the stride decides whether a map follows, and in what steps."),
+        ("六个都对：跟不跟得上，要看步幅；平均不问在哪里；全连接层换个位置就换了权重。", "All six are right: whether a map follows is a matter of the stride, a mean does not ask where, and in a dense layer another place means other weights."),
         (
             ("对每一层问：移动之后，一个输出读到的数，是不是原来某个输出读到的那些？", "Ask of each layer: does an output now read what some other output read before?"),
             ("步幅是 2 的层，窗口每次走 2 个像素：移 2 个像素还对得上，移 1 个就落在两格之间。", "With stride 2, windows are 2 pixels apart: a shift by 2 still fits them, a shift by 1 falls between."),
