@@ -237,10 +237,10 @@ def _tries(ask, error, rng):
     before, seeds = rng.normal(0, 1, (60, 5)), [int(one) for one in rng.integers(0, 2**31, 60)]
     after = []
     for knobs, seed in zip(before, seeds):
-        first, again = (value(ask(knobs, error, np.random.default_rng(seed)), (5,), ("旋钮", "the knobs")) for _ in range(2))
-        if not near(first, again):
+        pair = [value(ask(knobs, error, np.random.default_rng(seed)), (5,), ("旋钮", "the knobs")) for _ in range(2 if len(after) < 8 else 1)]
+        if not near(pair[0], pair[-1]):
             raise Wrong("同样的 rng，两次结果不同：随机数都要从传进来的 rng 里取，不用 np.random。", "The same rng gave two results: draw all random numbers from the rng that comes in, not from np.random.")
-        after.append(first)
+        after.append(pair[0])
     moved = (np.array(after) != before).sum(axis=1)
     if moved.max() > 1:
         raise Wrong("一次拧了好几个旋钮：随机挑一个，其余不动。", "Several knobs were turned at once: pick one at random and leave the others.")
