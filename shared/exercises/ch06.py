@@ -357,6 +357,8 @@ def _shaped(model, keras):
     """Raise Wrong where `model` is no Keras model from (28, 28) to 10, with pixels scaled inside."""
     if not isinstance(model, keras.Model):
         raise Wrong(f"要返回一个 Keras 网络，来的是 {kind(model)}。", f"Return a Keras model; {kind(model)} came.")
+    if type(model) not in (keras.Sequential, keras.Model) and type(model).__name__ != "Functional":
+        raise Wrong("用 keras.Sequential，或者 keras.Model(输入, 输出)：自己的类数不清有哪些层。", "Use keras.Sequential, or keras.Model(inputs, outputs): the layers of a class of your own cannot be counted.")
     if not model.built:
         raise Wrong("网络还不知道图有多大：以 keras.Input((28, 28)) 开头。", "The model does not know the size of its pictures: begin with keras.Input((28, 28)).")
     if tuple(model.input_shape) != (None, 28, 28):
@@ -371,17 +373,14 @@ def _small(answer, rng):
 
     _shaped(model, keras)
     layers, count = _layers(model), model.count_params()
-    convolutions = [layer for layer in layers if "Conv" in type(layer).__name__]
+    convolutions = [layer for layer in layers if "Conv2D" in type(layer).__name__]
     if not convolutions:
-        raise Wrong("网络里没有卷积层。", "There is no convolution in the network.")
+        raise Wrong("网络里没有二维的卷积层 (Conv2D)。", "There is no convolution of two dimensions (Conv2D) in the network.")
     if count > 5000:
         most = max(layers, key=lambda layer: layer.count_params())
-        raise Wrong(
-            f"一共 {count:,} 个参数，超过了 5,000；最多的一层是 {most.name}，有 {most.count_params():,} 个。",
-            f"It has {count:,} parameters, more than 5,000; most of them, {most.count_params():,}, are in {most.name}.",
-        )
-    maps = [layer.output.shape for layer in layers if len(layer.output.shape) == 4 and "Global" not in type(layer).__name__]
-    if min(shape[1] for shape in maps) > 14:
+        raise Wrong(f"一共 {count:,} 个参数，超过了 5,000；最多的一层是 {most.name}，有 {most.count_params():,} 个。", f"It has {count:,} parameters, more than 5,000; most of them, {most.count_params():,}, are in {most.name}.")
+    maps = [node.outputs[0].shape for layer in layers for node in layer._inbound_nodes if "Global" not in type(layer).__name__]
+    if min(shape[1] for shape in maps if len(shape) == 4) > 14:
         raise Wrong("画面一直没有缩小，每个位置只看得见几个像素：中间用池化或者步幅。", "The maps never shrink, so that each place sees a few pixels only: put pooling or strides in between.")
     pictures = rng.integers(0, 256, (4, 28, 28)).astype("float32")
     out = keras.ops.convert_to_numpy(model(pictures, training=False))
