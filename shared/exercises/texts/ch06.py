@@ -42,7 +42,7 @@ TEXTS = {
     ),
     "06.5": Texts(
         3,
-        ("答案一个没变，概率却诚实多了。", "Not one answer has changed, yet the probabilities are far more honest."),
+        ("答案一个没变，交叉熵到了最小：过头的把握收了回来，不足的补了上去。", "Not one answer has changed, and the cross-entropy is at its least: too sure is taken back, too timid is raised."),
         (
             ("对每个温度：logits 除以它，过 softmax，算交叉熵；记下最小的一个。", "For each temperature: divide the logits, take the softmax, work out the cross-entropy, and keep the least."),
             ("softmax 之前减去每行的最大值，np.exp 就不会溢出，概率不变。", "Subtract the largest of each row before the softmax: np.exp cannot overflow then, and the probabilities stay."),
