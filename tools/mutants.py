@@ -21,6 +21,7 @@ from shared.exercises import desk
 from tools.exercises import solutions_paths
 
 SEEDS = range(5)
+UNUSED = ("-check", "-use", "-figure", "progress")  # how the ids of cells end that no answer needs
 LEAST = 0.95
 SWAPS = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult, ast.FloorDiv: ast.Mult, ast.MatMult: ast.Add,
@@ -85,7 +86,8 @@ def cells(path):
 
 def code():
     """Return the SHA-256 (hex) of all solutions and of what checks them: a result belongs to these."""
-    sources = [source for path in solutions_paths() for source in cells(path).values()]
+    found = [(place, source) for path in solutions_paths() for place, source in cells(path).items()]
+    sources = [source for place, source in found if not place.endswith(UNUSED)]
     sources += [file.read_text(encoding="utf-8") for file in sorted(Path(desk.__file__).parent.glob("*.py"))]
     return hashlib.sha256("\n".join(sources).encode()).hexdigest()
 
@@ -108,7 +110,7 @@ def of_chapter(path, wanted):
     code, namespace = cells(path), {}
     with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()):
         for place, source in code.items():
-            if not place.endswith(("-check", "-use", "-figure", "progress")):
+            if not place.endswith(UNUSED):
                 exec(source, namespace)
     for number in desk.chapter(f"{path.parent.name[:2]}.1"):
         place = "ex-" + number.replace(".", "-")
