@@ -1,6 +1,7 @@
 """The notebooks of exercises: made from the solutions, written as the lessons are, told apart for a grader."""
 
 import ast
+import re
 
 import nbformat
 import pytest
@@ -92,3 +93,15 @@ def test_half_of_them_ask_for_code():
 
 def test_lessons_are_not_mixed_up_with_exercises():
     assert not {path.name for path in lessons.lesson_paths()} & {"exercises.ipynb", "solutions.ipynb"}
+
+
+def test_every_exercise_is_named_at_the_end_of_a_lesson():
+    told = set()
+    for path in lessons.lesson_paths():
+        for cell in cells(path):
+            if cell["id"] == "more-en":
+                numbers = re.findall(r"\b\d\d\.\d+", cell.source)
+                first, last = (int(number.split(".")[1]) for number in (numbers[0], numbers[-1]))
+                name = path.parent.name[:2]
+                told |= {f"{name}.{i}" for i in range(first, last + 1)} if " to " in cell.source else set(numbers)
+    assert told == {number for exercises in chapters().values() for number in exercises}
