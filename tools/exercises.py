@@ -29,8 +29,11 @@ def solutions_paths():
 
 
 def blanked(source):
-    """Return the code `source` (str) with `...` in place of each marked part."""
-    return MARKED.sub(r"\1...", source)
+    """Return the code `source` (str) with `...` in place of each marked part.
+
+    Where no function holds it, the line above, `name = ...`, is the blank, and nothing is left of it.
+    """
+    return MARKED.sub(lambda found: found[1] and f"{found[1]}...", source).rstrip("\n")
 
 
 def grading(cell):

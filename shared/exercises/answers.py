@@ -28,6 +28,12 @@ WHY = {  # what usually stands behind an exception
     TypeError: ("参数的个数或者类型对不上。", "The number of arguments, or a type, does not fit."),
     ValueError: ("值或者形状对不上：把形状 (shape) 打印出来看看。", "A value or a shape does not fit: print the shapes."),
 }
+SAID = {  # what some of their words tell
+    "invalid index to scalar": ("对一个数用了下标：这里要整个数组。", "A single number was indexed: the whole array is wanted here."),
+    "math domain error": ("负数开了平方或取了对数；次方写 **。", "Root or log of a negative number; a power is written **."),
+    "only length-1 arrays": ("math 的函数只收一个数，数组用 np 里的。", "Functions of math take one number; for arrays use those of np."),
+    "only 0-dimensional arrays": ("math 的函数只收一个数，数组用 np 里的。", "Functions of math take one number; for arrays use those of np."),
+}  # fmt: skip
 
 
 class Wrong(Exception):
@@ -67,7 +73,7 @@ def asked(answer, call):
         raise Untouched
     if answer is None or not callable(answer):
         raise Unchecked(
-            f"这里要一个函数 {call}，来的是 {kind(answer)}。", f"A function {call} is expected; {kind(answer)} came."
+            f"这里要一个函数 {call}，得到的是 {kind(answer)}。", f"A function {call} is expected; this is {kind(answer)}."
         )
 
     def ask(*arguments, **named):
@@ -80,8 +86,8 @@ def asked(answer, call):
             raise Unchecked(*_told(answer, problem)) from None
         if not _equal(given, (arguments, named)):
             raise Wrong(
-                f"{call} 改动了传给它的数组。请先复制，或者把结果放进新的数组。",
-                f"{call} changes an array that it was given. Copy it first, or put the result into a new array.",
+                f"{call} 改动了传给它的东西：写 w = w - …，不要写 w -= …；要改动就先复制。",
+                f"{call} changes an array or a list that it was given: write w = w - ..., not w -= ...; to change one, copy it first.",
             )
         if _has_blank(got):
             raise Untouched
@@ -102,11 +108,11 @@ def value(answer, shape=(), what=("答案", "the answer"), bools=False):
     `what` (zh, en): how the answer is called in messages. Raises Untouched for a blank, Unchecked for what is not numbers or far too
     many, Wrong for NaN and for another shape, with both shapes said.
     """
-    zh, en = what
+    zh, en = what[0] + " " * what[0][-1].isascii(), what[1]  # a space between Latin and Chinese
     if _has_blank(answer):
         raise Untouched
     not_numbers = Unchecked(
-        f"{zh}应该是数，来的是 {kind(answer)}。", f"{en.capitalize()} should be numbers; {kind(answer)} came."
+        f"{zh}应该是数，得到的是 {kind(answer)}。", f"{en.capitalize()} should be numbers; this is {kind(answer)}."
     )
     if answer is None or isinstance(answer, (str, bytes, types.GeneratorType, types.FunctionType, dict, set)):
         raise not_numbers
@@ -169,11 +175,22 @@ def compare(got, want, slips=(), otherwise=None, tolerance=1e-6):
         if near(got, slip, tolerance):
             raise Wrong(zh, en)
     if otherwise is None:
-        got, want = np.asarray(got, float), np.asarray(want, float)
-        place = np.argmax(np.abs(got - want)) if got.shape == want.shape else 0
-        mine, right = float(got.ravel()[place]), float(want.ravel()[place])
-        otherwise = f"有一个数是 {mine:.4g}，应该是 {right:.4g}。", f"One number is {mine:.4g}; it should be {right:.4g}."
+        otherwise = _one_number(np.asarray(got, float), np.asarray(want, float))
     raise Wrong(*otherwise)
+
+
+def _one_number(got, want):
+    """Return (zh, en): one number of `got`, and what it should be, with as many digits as tell them apart."""
+    place = np.argmax(np.abs(got - want)) if got.shape == want.shape else 0
+    mine, right = float(got.ravel()[place]), float(want.ravel()[place])
+    digits = next((n for n in range(4, 12) if f"{mine:.{n}g}" != f"{right:.{n}g}"), 12)
+    zh, en = (
+        f"有一个数是 {mine:.{digits}g}，应该是 {right:.{digits}g}。",
+        f"ne number is {mine:.{digits}g}; it should be {right:.{digits}g}.",
+    )
+    if abs(mine - right) < 1e-3 * max(1, abs(right)):
+        return f"很接近，但不够准：{zh}", f"Close, but not close enough: o{en}"
+    return zh, f"O{en}"
 
 
 def kind(thing):
@@ -184,14 +201,15 @@ def kind(thing):
 
 def _told(answer, problem):
     """Return (zh, en): the learner's own exception with its line and one sentence."""
-    name, place = f"{type(problem).__name__}: {problem}", ("", "")
+    name, place = f"{type(problem).__name__}: {problem}".rstrip("."), ("停下了：", "with ")
     code = getattr(answer, "__code__", None)
     for frame in traceback.extract_tb(problem.__traceback__):
         if code is not None and frame.filename == code.co_filename:
             line = linecache.getline(frame.filename, frame.lineno).strip()
-            place = f"第 {frame.lineno} 行 {line} ：", f"line {frame.lineno}, {line} : "
-    zh, en = next((why for error, why in WHY.items() if isinstance(problem, error)), ("", ""))
-    return f"你的代码停下了。{place[0]}{name}。{zh}", f"Your code stopped. {place[1]}{name}. {en}".rstrip()
+            place = f"停在第 {frame.lineno} 行 {line}：", f"in line {frame.lineno}, {line}: "
+    said = next((why for words, why in SAID.items() if words in str(problem)), None)
+    zh, en = said or next((why for error, why in WHY.items() if isinstance(problem, error)), ("", ""))
+    return f"你的代码{place[0]}{name}。{zh}", f"Your code stopped {place[1]}{name}. {en}".rstrip()
 
 
 def _has_blank(got):

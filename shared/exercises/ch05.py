@@ -146,8 +146,11 @@ def _size(answer, rng):
                 ((n - k) // s + 1, "这是 VALID 的大小：SAME 四周填 0，卷积核的大小不影响结果。", "This is the size for VALID: SAME pads with 0, and the kernel's size does not matter."),
             ],
         )
-    compare(value(ask(9, 4, 1, "valid"), (), what), 6)
-    compare(value(ask(9, 4, 1, "same"), (), what), 9)
+    rounded = "这像是四舍五入：VALID 一律向下，SAME 一律向上。", "This looks rounded to the nearest number: VALID always rounds down, SAME always up."
+    for n, k, stride in ((9, 4, 1), (9, 4, 3), (9, 4, 2), (11, 4, 2)):
+        compare(value(ask(n, k, stride, "valid"), (), what), (n - k) // stride + 1, otherwise=rounded)
+    for n, k, stride in ((9, 4, 1), (10, 3, 3), (5, 3, 2)):
+        compare(value(ask(n, k, stride, "same"), (), what), math.ceil(n / stride), otherwise=rounded)
 
 
 def _conv_costs(parameters, products, h, w, c_in, c_out, k):
@@ -378,7 +381,7 @@ def _residual(answer, rng):
     keras = sys.modules.get("keras")  # importing it takes seconds, which a check has not
     if keras is None:
         raise Unchecked("Keras 还没有导入：先运行上面导入它的那一格。", "Keras is not imported yet: first run the cell above that does it.")
-    c = int(rng.integers(3, 6))
+    c = int(rng.integers(4, 7))  # not 3, the side of the kernel
     model = _built(ask, (5, 6, c), keras)
     norms, convs = _layers(model, c, keras)
     for layer in convs:

@@ -97,9 +97,13 @@ def passed(number):
 
 
 def hint(number):
-    """Say one more hint for exercise `number` (str) each time; the last one again when there are no more."""
+    """Say one more hint for exercise `number` (str) each time, until there are no more."""
     hints = chapter(number)[number][1].hints
-    given = min(_hints_given.get(number, 0), len(hints) - 1)
+    given = _hints_given.get(number, 0)
+    if given == len(hints):
+        told = f'{number} 没有更多提示了；试过之后，可以用 solution("{number}")。'
+        say(told, f'{number} No more hints; once you have tried, there is solution("{number}").')
+        return
     _hints_given[number] = given + 1
     zh, en = hints[given]
     lead = f"{number} ({given + 1}/{len(hints)}) "
@@ -157,8 +161,8 @@ def _time_limit():
         if not state["late"]:
             raise
         raise Unchecked(
-            f"过了 {SECONDS} 秒还没有算完，停下了：有没有停不下来的循环？",
-            f"Stopped: it was not done after {SECONDS} seconds. Is there a loop that never ends?",
+            f"过了 {SECONDS} 秒还没有算完，停下了：有没有停不下来的循环？（在函数里第一次导入 TensorFlow 也要这么久：先在别的格子里导入。）",
+            f"Stopped: it was not done after {SECONDS} seconds. Is there a loop that never ends? (A first import of TensorFlow inside the function takes as long: import it in another cell before.)",
         ) from None
     finally:
         with lock:

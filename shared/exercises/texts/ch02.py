@@ -26,7 +26,7 @@ TEXTS = {
     "02.4": Texts(
         2,
         ("两个梯度都对，每条路都走到了。", "Both gradients are right: every path was followed."),
-        (("f = x·x·y + y + 2：y 走两条路到 f，x 走两条路到 x·x。", "f = x·x·y + y + 2: y reaches f by two paths, x reaches x·x by two."), ("同一个量的几条路，梯度相加；一条路上的局部导数，相乘。", "Paths of the same quantity add; local derivatives along a path multiply.")),
+        (("f = x²·y + y + 2：y 走两条路到 f；x 走一条，经过 a = x²，局部导数是 2x。", "f = x²·y + y + 2: y reaches f by two paths; x by one, through a = x² with the local derivative 2x."), ("同一个量的几条路，梯度相加；一条路上的局部导数，相乘。", "Paths of the same quantity add; local derivatives along a path multiply.")),
     ),
     "02.5": Texts(
         3,
@@ -41,10 +41,10 @@ TEXTS = {
     "02.7": Texts(2, ("动量对了：球带着速度滚。", "Momentum is right: the ball rolls with its velocity."), (("新的速度 = beta · 旧的速度 - 学习率 · 梯度。", "New velocity = beta · old velocity - learning rate · gradient."), ("然后 w 加上新的速度，两样都返回。", "Then add the new velocity to w, and return both."))),
     "02.8": Texts(
         4,
-        ("Adam 的一步，和 Keras 里的一样。", "A step of Adam, as Keras takes it."),
+        ("Adam 的一步，写对了。", "A step of Adam, done right."),
         (
             ("两个平均：m = 0.9·m + 0.1·g；v = 0.999·v + 0.001·g²。", "The two averages: m = 0.9·m + 0.1·g; v = 0.999·v + 0.001·g²."),
-            ("修正：m / (1 - 0.9**step)，v / (1 - 0.999**step)；只在走步时用。", "Correct: m / (1 - 0.9**step), v / (1 - 0.999**step), for the step only."),
+            ("修正：m / (1 - 0.9**step)，v / (1 - 0.999**step)；只在走步时用；照 02/03 合成一个分数也可以。", "Correct: m / (1 - 0.9**step), v / (1 - 0.999**step), for the step only; or, as in 02/03, with both corrections as one fraction."),
             ("w 减去 学习率 · m̂ / (√v̂ + 1e-7)。", "From w subtract learning rate · m̂ / (√v̂ + 1e-7)."),
         ),
     ),

@@ -69,7 +69,7 @@ TEXTS = {
     ),
     "05.8": Texts(
         3,
-        ("一个权重，许多位置：每个位置的份都加上了。", "One weight, many places, and the share of each is in the sum."),
+        ("一个权重，许多位置：每个位置的那一份都加上了。", "One weight, many places, and the share of each is in the sum."),
         (
             ("结果和卷积核一样大：它的高是 x 的高减去 at_map 的高，再加 1。", "The result is as large as the kernel: its height is that of x less that of at_map, plus 1."),
             ("在位置 (i, j)，卷积核读的是从 x[i, j] 开始的一小块；每个权重的导数就是它读到的那个像素。", "At place (i, j) the kernel reads the patch that begins at x[i, j]; the derivative by each weight is the pixel that it reads."),
@@ -78,7 +78,7 @@ TEXTS = {
     ),
     "05.9": Texts(
         4,
-        ("残差块接对了：卷积只学改动，x 走自己的路。", "The block is wired rightly: the convolutions learn the change, and x has a road of its own."),
+        ("残差块接对了：卷积只学改动，x 走自己的路。", "The block is wired correctly: the convolutions learn the change, and x has a road of its own."),
         (
             ("两条路：一条是 x 本身，一条是算出来的 y；最后 layers.Add()([x, y])。x 这个名字不要重新赋值。", "There are two roads, x itself and what is computed, y; at the end stands layers.Add()([x, y]). Do not assign to the name x on the way."),
             ("y 的路：归一化、ReLU、卷积，再来一遍。层当函数用：layers.ReLU()(y)。", "The road of y: normalization, ReLU, convolution, and all of it once more. A layer is used as a function: layers.ReLU()(y)."),

@@ -12,6 +12,7 @@ MISTAKES = {
         ("def mse_and_slope(w, x, y):\n    gap = w * x - y\n    return np.mean(gap**2)", "Return 2 things"),
     ],
     "02.2": [
+        ("def training_step(w, b, x, y, learning_rate):\n    gap = w * x + b - y\n    return np.mean(2 * gap * x), np.mean(2 * gap)", "These are the gradients"),
         ("def training_step(w, b, x, y, learning_rate):\n    gap = w * x + b - y\n    return w + learning_rate * np.mean(2 * gap * x), b + learning_rate * np.mean(2 * gap)", "Uphill"),
         ("def training_step(w, b, x, y, learning_rate):\n    w = w - learning_rate * np.mean(2 * (w * x + b - y) * x)\n    b = b - learning_rate * np.mean(2 * (w * x + b - y))\n    return w, b", "uses the new w"),
         ("def training_step(w, b, x, y, learning_rate):\n    gap = w * x + b - y\n    return w - np.mean(2 * gap * x), b - np.mean(2 * gap)", "learning rate is missing"),
@@ -19,6 +20,8 @@ MISTAKES = {
         ("def training_step(w, b, x, y, learning_rate):\n    gap = w * x + b - y\n    return w - learning_rate * np.mean(2 * gap * x), b", "b did not move"),
     ],
     "02.3": [
+        ("def one_hot(labels, classes):\n    codes = np.zeros((len(labels), classes))\n    codes[:, labels] = 1\n    return codes", "More than one 1"),
+        ("def one_hot(labels, classes):\n    codes = np.zeros((len(labels), classes))\n    for i, label in enumerate(labels):\n        codes[i, label] = 1\n        return codes", "return inside the loop"),
         ("def one_hot(labels, classes):\n    return (np.arange(classes)[:, None] == labels).astype(float)", "Rows and columns"),
         ("def one_hot(labels, classes):\n    return np.eye(labels.max() + 1)[labels]", "largest class need not occur"),
         ("def one_hot(labels, classes):\n    codes = np.zeros((len(labels), classes))\n    codes[np.arange(len(labels)), labels - 1] = 1\n    return codes", "wrong column"),
@@ -32,6 +35,8 @@ MISTAKES = {
         ("def neuron_gradients(w, x):\n    s = 1 / (1 + np.exp(-(w[0] * x[0] + w[1] * x[1] + w[2])))\n    return s * (1 - s) * np.array([x[0], x[1], 0])", "the bias"),
     ],
     "02.6": [
+        ("def slopes(f, w):\n    h, found = 1e-5, np.zeros(len(w))\n    for i in range(len(w)):\n        up = down = w.copy()\n        up[i] += h\n        down[i] -= h\n        found[i] = (f(up) - f(down)) / (2 * h)\n    return found", "All slopes are 0"),
+        ("def slopes(f, w):\n    h, found = 1e-5, np.zeros(len(w))\n    for i in range(len(w)):\n        up, down = w.copy(), w.copy()\n        up[i] += h\n        down[i] -= h\n        found[i] = (f(down) - f(up)) / (2 * h)\n    return found", "moved up minus"),
         ("def slopes(f, w):\n    h, found = 1e-5, np.zeros(len(w))\n    for i in range(len(w)):\n        up = w.copy()\n        up[i] += h\n        found[i] = f(up) - f(w)\n    return found", "Divide by the distance"),
         ("def slopes(f, w):\n    h, found = 1e-5, np.zeros(len(w))\n    for i in range(len(w)):\n        up = w\n        up[i] += h\n        found[i] = (f(up) - f(w)) / h\n    return found", "changes an array"),
         ("def slopes(f, w):\n    h = 1e-5\n    return np.full(len(w), (f(w + h) - f(w - h)) / (2 * h))", "one weight at a time"),
