@@ -8,7 +8,9 @@ exercises.ipynb a `...` is left of it. Both carry nbgrader's cell metadata: the 
 locked and gives the points. Edit solutions.ipynb as text (tools/lesson_text.py).
 """
 
+import contextlib
 import copy
+import io
 import re
 import sys
 from pathlib import Path
@@ -20,12 +22,28 @@ from tools.folding import fold
 from tools.lessons import ROOT
 
 MARKED = re.compile(r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION$", flags=re.S | re.M)
+UNUSED = ("-check", "-use", "-figure", "progress")  # how the ids of cells end that no answer needs
 CELL = re.compile(r"ex-(\d\d)-(\d+)-(answer|check)")
 
 
 def solutions_paths():
     """Return the paths of all solutions.ipynb, in reading order."""
     return sorted(ROOT.glob("0[1-6]_*/solutions.ipynb"))
+
+
+def code_cells(path):
+    """Return the code cells of the notebook at `path` (Path), in order: {id: source}."""
+    return {cell["id"]: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"}
+
+
+def solved(path):
+    """Return the namespace (dict) that the solutions at `path` (Path) make, run from the top without what no answer needs."""
+    namespace = {}
+    with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()):
+        for place, source in code_cells(path).items():
+            if not place.endswith(UNUSED):
+                exec(source, namespace)
+    return namespace
 
 
 def blanked(source):

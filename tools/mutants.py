@@ -15,13 +15,10 @@ import sys
 import warnings
 from pathlib import Path
 
-import nbformat
-
 from shared.exercises import desk
-from tools.exercises import solutions_paths
+from tools.exercises import UNUSED, code_cells, solutions_paths, solved
 
 SEEDS = range(5)
-UNUSED = ("-check", "-use", "-figure", "progress")  # how the ids of cells end that no answer needs
 LEAST = 0.95
 SWAPS = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Pow: ast.Mult, ast.FloorDiv: ast.Mult, ast.MatMult: ast.Add,
@@ -79,14 +76,9 @@ def _of_node(node):
         yield f"{node.value}: {node.value + 1}", lambda one: setattr(one, "value", node.value + 1)
 
 
-def cells(path):
-    """Return the code cells of the notebook at `path`: {id: source}."""
-    return {cell["id"]: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"}
-
-
 def code():
     """Return the SHA-256 (hex) of all solutions and of what checks them: a result belongs to these."""
-    found = [(place, source) for path in solutions_paths() for place, source in cells(path).items()]
+    found = [(place, source) for path in solutions_paths() for place, source in code_cells(path).items()]
     sources = [source for place, source in found if not place.endswith(UNUSED)]
     sources += [file.read_text(encoding="utf-8") for file in sorted(Path(desk.__file__).parent.glob("*.py"))]
     return hashlib.sha256("\n".join(sources).encode()).hexdigest()
@@ -107,11 +99,7 @@ def noticed(number, tree, namespace, call):
 
 def of_chapter(path, wanted):
     """Yield (number, words, noticed) for every change of every solution of the notebook at `path`."""
-    code, namespace = cells(path), {}
-    with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()):
-        for place, source in code.items():
-            if not place.endswith(UNUSED):
-                exec(source, namespace)
+    code, namespace = code_cells(path), solved(path)
     for number in desk.chapter(f"{path.parent.name[:2]}.1"):
         place = "ex-" + number.replace(".", "-")
         answer = ast.parse(code[f"{place}-answer"])

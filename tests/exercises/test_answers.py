@@ -1,17 +1,14 @@
 """Every exercise, both ways: the blank is "not attempted", the solution is right, wrong answers are told for what they are."""
 
 import ast
-import contextlib
 import functools
 import importlib
-import io
 import re
 
-import nbformat
 import pytest
 
 from shared.exercises.desk import chapter, judge
-from tools import exercises, lessons
+from tools import exercises
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 CHAPTERS = [path.parent.name[:2] for path in exercises.solutions_paths()]
@@ -20,37 +17,25 @@ MISTAKES = {name: importlib.import_module(f"exercises.mistakes.ch{name}").MISTAK
 TRIED = [(number, *one) for name in CHAPTERS for number, tried in MISTAKES[name].items() for one in tried]
 
 
-@functools.cache
-def code(name):
-    """Return the code cells of the chapter's solutions, {cell id: source}, in order."""
-    (path,) = lessons.ROOT.glob(f"{name}_*/solutions.ipynb")
-    cells = nbformat.read(path, as_version=4).cells
-    return {cell["id"]: cell.source for cell in cells if cell.cell_type == "code"}
+code, solved = functools.cache(exercises.code_cells), functools.cache(exercises.solved)
 
 
-@functools.cache
-def solved(name):
-    """Return the namespace (dict) of the chapter's solutions, run from the top, without checks and figures."""
-    namespace = {}
-    (path,) = lessons.ROOT.glob(f"{name}_*/solutions.ipynb")
-    with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()):
-        for place, source in code(name).items():
-            if not place.endswith(("-check", "-use", "-figure", "progress")):
-                exec(source, namespace)
-    return namespace
+def solutions(number):
+    """Return the path of the solutions among which is exercise `number` (str)."""
+    return next(path for path in exercises.solutions_paths() if path.parent.name.startswith(number[:2]))
 
 
 def answer(number, source):
     """Return what the check of `number` is given where the answer cell holds `source` (str)."""
-    namespace = dict(solved(number[:2]))
+    namespace = dict(solved(solutions(number)))
     exec(compile(source, f"<answer {number}>", "exec"), namespace)
-    call = ast.parse(code(number[:2])[f"ex-{number.replace('.', '-')}-check"]).body[-1].value
+    call = ast.parse(code(solutions(number))[f"ex-{number.replace('.', '-')}-check"]).body[-1].value
     assert ast.unparse(call.func) == "check" and call.args[0].value == number
     return eval(ast.unparse(call.args[1]), namespace)
 
 
 def solution(number):
-    return code(number[:2])[f"ex-{number.replace('.', '-')}-answer"]
+    return code(solutions(number))[f"ex-{number.replace('.', '-')}-answer"]
 
 
 def test_there_are_exercises_enough():
