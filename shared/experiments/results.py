@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import platform
+import zlib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -70,20 +71,29 @@ def table(results, settings, seeds):
 
 
 def _rows(runs):
-    """Return `runs` (dicts) as a table (pandas.DataFrame): settings first, bits as bool arrays."""
+    """Return `runs` (dicts) as a table (pandas.DataFrame): settings first, packed arrays as arrays."""
     import pandas
 
     rows = [{name: value for name, value in (run["setting"] | run).items() if name != "setting"} for run in runs]
     return pandas.DataFrame([{k: _unpacked(v) if isinstance(v, dict) else v for k, v in row.items()} for row in rows])
 
 
-def packed(right):
-    """Return a bool array (n,) as {"count": n, "bits": packed, base64}."""
-    return {"count": len(right), "bits": base64.b64encode(np.packbits(right)).decode()}
+def packed(array):
+    """Return an array (such as the digits read right, or weights) as a dict that JSON holds, base64.
+
+    Of bool (n,): {"count": n, "bits": packed bits}. Of any other dtype: {"dtype", "shape", "zlib": its bytes, compressed}.
+    """
+    array = np.asarray(array)
+    if array.dtype == bool:
+        return {"count": len(array), "bits": base64.b64encode(np.packbits(array)).decode()}
+    content = zlib.compress(array.tobytes(), 9)
+    return {"dtype": array.dtype.name, "shape": list(array.shape), "zlib": base64.b64encode(content).decode()}
 
 
 def _unpacked(kept):
-    return np.unpackbits(np.frombuffer(base64.b64decode(kept["bits"]), np.uint8), count=kept["count"]).astype(bool)
+    if "bits" in kept:
+        return np.unpackbits(np.frombuffer(base64.b64decode(kept["bits"]), np.uint8), count=kept["count"]).astype(bool)
+    return np.frombuffer(zlib.decompress(base64.b64decode(kept["zlib"])), kept["dtype"]).reshape(kept["shape"])
 
 
 def _key(setting, seed):

@@ -69,8 +69,8 @@ def repeat(file, trial, settings, seeds=SEEDS):
 def one_run(trial, setting, seed):
     """Train once and return the run (dict): setting, seed, seconds, accuracy, and what the trial measured.
 
-    A bool array, such as the digits read right, is kept as {"count", "bits"}: packed bits, base64. Raises TypeError where the trial
-    does not return "right".
+    An array, such as the digits read right or a network's weights, is kept packed (results.packed). Raises TypeError where the
+    trial does not return "right".
     """
     start = time.perf_counter()
     measured = trial(**setting, seed=seed)

@@ -42,6 +42,16 @@ def test_runs_come_back_as_they_were(places):
     assert (places / "my_work/05/results/q.json").is_file() and not (places / "05").exists()
 
 
+def with_weights(seed):
+    return {"right": np.ones(3, bool), "weights": np.linspace(-seed, seed, 6).astype("float16").reshape(2, 3)}
+
+
+def test_weights_come_back_to_the_last_bit():
+    table = experiments.repeat("weights.json", with_weights, [{}], seeds=2)
+    for seed, weights in zip(table["seed"], table["weights"]):
+        assert weights.dtype == "float16" and np.array_equal(weights, with_weights(seed)["weights"])
+
+
 def test_what_is_finished_is_not_trained_again_nor_lost():
     experiments.repeat("q.json", trial, SETTINGS[:1], seeds=2)
     experiments.repeat("q.json", trial, SETTINGS, seeds=3)
