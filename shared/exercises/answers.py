@@ -4,6 +4,7 @@ A test of an exercise is a function of the answer and a random generator. It rai
 is right.
 """
 
+import contextlib
 import copy
 import inspect
 import linecache
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 HUGE = 10_000_000  # numbers; no exercise asks for as many
+A_NUMBER = "有一个数", "one number"  # of an answer, how it is called in messages
 BLANK = (lambda: ...).__code__.co_code, (lambda: None).__code__.co_code
 WHY = {  # what usually stands behind an exception
     NameError: (
@@ -108,12 +110,10 @@ def value(answer, shape=(), what=("答案", "the answer"), bools=False):
     `what` (zh, en): how the answer is called in messages. Raises Untouched for a blank, Unchecked for what is not numbers or far too
     many, Wrong for NaN and for another shape, with both shapes said.
     """
-    zh, en = what[0] + " " * what[0][-1].isascii(), what[1]  # a space between Latin and Chinese
+    zh, en, lead = _spaced(what[0]), what[1], _upper(what[1])
     if _has_blank(answer):
         raise Untouched
-    not_numbers = Unchecked(
-        f"{zh}应该是数，得到的是 {kind(answer)}。", f"{en.capitalize()} should be numbers; this is {kind(answer)}."
-    )
+    not_numbers = Unchecked(f"{zh}应该是数，得到的是 {kind(answer)}。", f"{lead} should be numbers; this is {kind(answer)}.")
     if answer is None or isinstance(answer, (str, bytes, types.GeneratorType, types.FunctionType, dict, set)):
         raise not_numbers
     try:
@@ -121,15 +121,18 @@ def value(answer, shape=(), what=("答案", "the answer"), bools=False):
         if found.dtype == bool and not bools:
             raise not_numbers
         if found.size > HUGE:
+            raise Unchecked(f"{zh}有 {found.size:,} 个数，太多了。", f"{lead} holds {found.size:,} numbers, far too many.")
+        if found.dtype.kind in "USO" and (words := [str(one) for one in found.ravel() if isinstance(one, (str, bytes))]):
             raise Unchecked(
-                f"{zh}有 {found.size:,} 个数，太多了。", f"{en.capitalize()} holds {found.size:,} numbers, far too many."
+                f"{zh}里有文字 {words[0]!r}：文字不是数，写的是数字也不行。",
+                f"There is text in {en}, {words[0]!r}: text is not a number, even where it spells one.",
             )
         found = found.astype(float)
     except (TypeError, ValueError):
         raise not_numbers from None
     if shape is not None and not _fits(found.shape, shape):
         (want_zh, want_en), (have_zh, have_en) = _shape(shape), _shape(found.shape)
-        raise Wrong(f"{zh}应该是{want_zh}，得到的是{have_zh}。", f"{en.capitalize()} should be {want_en}; it is {have_en}.")
+        raise Wrong(f"{zh}应该是{want_zh}，得到的是{have_zh}。", f"{lead} should be {want_en}; it is {have_en}.")
     if np.isnan(found).any():
         raise Wrong(
             f"{zh}里有 NaN：0 除以 0、无穷大减无穷大、负数的对数都会得到它。",
@@ -151,11 +154,64 @@ def _shape(shape):
 
 
 def parts(got, *names):
-    """Return `got` as a list of as many parts as `names` (each a pair zh, en, such as ("损失", "the loss")). Raises Wrong."""
-    if not isinstance(got, (tuple, list)) or len(got) != len(names):
+    """Return `got` as a list of as many parts as `names` (each a pair zh, en, such as ("损失", "the loss")). Raises Wrong.
+
+    A row of as many numbers in an array will do as well.
+    """
+    row = isinstance(got, np.ndarray) and got.ndim == 1
+    if not (row or isinstance(got, (tuple, list))) or len(got) != len(names):
         zh, en = "、".join(name[0] for name in names), ", ".join(name[1] for name in names)
         raise Wrong(f"要返回 {len(names)} 样：{zh}。", f"Return {len(names)} things: {en}.")
     return list(got)
+
+
+def choices(answer, keys, allowed=None):
+    """Return `answer`, a dict with just `keys` (list of str), each value among `allowed` (list of str; None: whatever it is).
+
+    Raises Untouched where nothing is filled in, Unchecked for what is no such dict and where something is still open, Wrong for a
+    value that is no choice.
+    """
+    if answer is Ellipsis:
+        raise Untouched
+    zh, en = f"答案是一个字典，键是 {_listed(keys)[0]}", f"The answer is a dict with the keys {_listed(keys)[1]}"
+    if not isinstance(answer, dict):
+        raise Unchecked(f"{zh}；得到的是 {kind(answer)}。", f"{en}; this is {kind(answer)}.")
+    if missing := [key for key in keys if key not in answer]:
+        raise Unchecked(f"{zh}；少了 {_listed(missing)[0]}。", f"{en}; missing: {_listed(missing)[1]}.")
+    if unknown := [key for key in answer if key not in keys]:
+        raise Unchecked(f"{zh}；没有 {_listed(unknown)[0]} 这个键。", f"{en}; not among them: {_listed(unknown)[1]}.")
+    blank = [key for key in keys if _has_blank(answer[key])]
+    if len(blank) == len(keys):
+        raise Untouched
+    if blank:
+        zh, en = _listed(blank)
+        raise Unchecked(f"{zh} 还空着。", f"{en} {'is' if len(blank) == 1 else 'are'} still open.")
+    for key in keys if allowed is not None else ():
+        if not isinstance(answer[key], str) or answer[key] not in allowed:
+            (zh, en), given = _listed(allowed), _listed([answer[key]])[0]
+            raise Wrong(
+                f"{key}：没有 {given} 这个选项，可选的是 {zh}。", f"{key}: {given} is none of the choices, which are {en}."
+            )
+    return answer
+
+
+def _listed(words):
+    """Return a list of words (or of what a learner put in their place) in one line, (zh, en)."""
+    told = [f'"{word}"' if isinstance(word, str) else kind(word) for word in words]
+    return "、".join(told), " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+
+
+@contextlib.contextmanager
+def case(zh, en=None):
+    """Say with what the answer was tried, such as ("6 × 8 的图", "a picture of 6 × 8"), after whatever is said of it inside.
+
+    `en` may be left out for a call, which is the same in both languages.
+    """
+    try:
+        yield
+    except Wrong as told:
+        en = en or zh
+        raise type(told)(f"{told.zh}试的是{' ' * zh[0].isascii()}{zh}。", f"{told.en} Tried with {en}.") from None
 
 
 def near(a, b, tolerance=1e-6):
@@ -174,23 +230,49 @@ def compare(got, want, slips=(), otherwise=None, tolerance=1e-6):
     for slip, zh, en in slips:
         if near(got, slip, tolerance):
             raise Wrong(zh, en)
-    if otherwise is None:
-        otherwise = _one_number(np.asarray(got, float), np.asarray(want, float))
-    raise Wrong(*otherwise)
+    zh, en = otherwise or _one_number(got, want)
+    raise Wrong(zh, _upper(en))
 
 
-def _one_number(got, want):
-    """Return (zh, en): one number of `got`, and what it should be, with as many digits as tell them apart."""
+def explain(call, tried, slips, what=A_NUMBER, tolerance=1e-6):
+    """Return if all of `tried` is right; else raise Wrong with a call that gave something else, and why, where a slip gives it all.
+
+    `call`: the name of the learner's function. `tried`: list of (arguments, got, want). `slips`: list of (function of the same
+    arguments, zh, en); a cause is named only if it gives what was got every time. `what` (zh, en): how the number is called.
+    """
+    wrong = [one for one in tried if not near(*one[1:], tolerance)]
+    if not wrong:
+        return
+    arguments, got, want = wrong[0]
+    said, place = _one_number(got, want, what), f"{call}({', '.join(map(repr, arguments))})"
+    fits = ((zh, f" {en}") for slip, zh, en in slips if all(near(got, slip(*given), tolerance) for given, got, _ in tried))
+    zh, en = next(fits, ("", ""))
+    raise Wrong(f"{place}：{said[0]}{zh}", f"{place}: {said[1]}{en}")
+
+
+def _one_number(got, want, what=A_NUMBER):
+    """Return (zh, en), no capital: one number of `got`, called `what`, and what it should be, with digits that tell them apart."""
+    got, want = np.asarray(got, float), np.asarray(want, float)
     place = np.argmax(np.abs(got - want)) if got.shape == want.shape else 0
     mine, right = float(got.ravel()[place]), float(want.ravel()[place])
-    digits = next((n for n in range(4, 12) if f"{mine:.{n}g}" != f"{right:.{n}g}"), 12)
-    zh, en = (
-        f"有一个数是 {mine:.{digits}g}，应该是 {right:.{digits}g}。",
-        f"ne number is {mine:.{digits}g}; it should be {right:.{digits}g}.",
-    )
-    if abs(mine - right) < 1e-3 * max(1, abs(right)):
-        return f"很接近，但不够准：{zh}", f"Close, but not close enough: o{en}"
-    return zh, f"O{en}"
+    least = min(max(4, len(f"{mine:.0f}"), len(f"{right:.0f}")), 16)  # 123,456 and not 1.235e+05
+    digits = next((n for n in range(least, 17) if f"{mine:.{n}g}" != f"{right:.{n}g}"), 17)
+    told, should = f"{mine:,.{digits}g}", f"{right:,.{digits}g}"
+    zh, en = f"{_spaced(what[0])}是 {told}，应该是 {should}。", f"{what[1]} is {told}; it should be {should}."
+    counts = mine.is_integer() and right.is_integer()
+    if not counts and abs(mine - right) < 1e-3 * max(1, abs(right)):
+        return f"很接近，但不够准：{zh}", f"close, but not close enough: {en}"
+    return zh, en
+
+
+def _spaced(zh):
+    """Return the Chinese words `zh` as Chinese follows them: a space after Latin letters."""
+    return zh + " " * zh[-1].isascii()
+
+
+def _upper(en):
+    """Return the English words `en` with a capital at the beginning, the rest as it is."""
+    return en[:1].upper() + en[1:]
 
 
 def kind(thing):

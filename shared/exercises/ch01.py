@@ -4,7 +4,7 @@
 
 import numpy as np
 
-from shared.exercises.answers import Wrong, asked, compare, near, parts, value
+from shared.exercises.answers import Wrong, asked, choices, compare, near, parts, value
 
 
 def _read(answer, rng):
@@ -175,16 +175,8 @@ def _prepare(answer, rng):
 
 
 def _four_runs(answer, rng):
-    if answer is Ellipsis:
-        value(answer)
-    if not isinstance(answer, dict) or set(answer) != {"A", "B", "C", "D"}:
-        value(answer, None) if not isinstance(answer, dict) else None
-        raise Wrong('答案是一个字典，四个键 "A"、"B"、"C"、"D"。', 'The answer is a dict with the four keys "A", "B", "C" and "D".')
-    if any(one is Ellipsis for one in answer.values()):
-        value(...)
     right = {"A": "mirrored", "B": "divided by 255", "C": "as trained", "D": "inverted"}
-    if unknown := [one for one in answer.values() if one not in list(right.values())]:
-        raise Wrong(f"没有 {unknown[0]} 这个选项。", f"{unknown[0]} is none of the choices.")
+    choices(answer, list(right), ["as trained", "divided by 255", "inverted", "mirrored"])
     why = {
         "C": ("C：只有一次几乎全对，把握也高，那就是照训练时的样子。", "C: just one run is nearly all right, and sure: the one prepared as in training."),
         "B": ("B：每张都答同一个数，把握又低：图淡得差不多是白纸了。", "B: the same answer to every picture, and unsure: the pictures are almost blank paper."),

@@ -4,7 +4,7 @@
 
 import numpy as np
 
-from shared.exercises.answers import Wrong, asked, compare, near, parts, value
+from shared.exercises.answers import Wrong, asked, choices, compare, near, parts, value
 
 
 def _loss_and_slope(answer, rng):
@@ -273,16 +273,8 @@ def _leak(answer, rng):
 
 
 def _curves(answer, rng):
-    if answer is Ellipsis:
-        value(answer)
-    if not isinstance(answer, dict) or set(answer) != {"A", "B", "C"}:
-        raise Wrong('答案是一个字典，三个键 "A"、"B"、"C"。', 'The answer is a dict with the three keys "A", "B" and "C".')
-    if any(one is Ellipsis for one in answer.values()):
-        value(...)
     right = {"A": "overfitting", "B": "rate too high", "C": "too short"}
-    if unknown := [name for name in answer.values() if name not in right.values()]:
-        choices = ", ".join(map(repr, right.values()))
-        raise Wrong(f"没有 {unknown[0]!r} 这个选项，可选的是 {choices}。", f"{unknown[0]!r} is none of the choices, which are {choices}.")
+    choices(answer, list(right), list(right.values()))
     hints = {"A": ("A：训练损失一直降，验证损失先降后升。", "A: training loss keeps falling, validation loss turns up."), "B": ("B：训练损失跳来跳去，降不下去。", "B: the training loss itself jumps about and does not settle."), "C": ("C：停下来的时候，两条还都在降。", "C: both were still falling when the run ended.")}
     for name, verdict in right.items():
         if answer[name] != verdict:

@@ -4,7 +4,7 @@
 
 import numpy as np
 
-from shared.exercises.answers import Wrong, asked, compare, near, parts, value
+from shared.exercises.answers import Wrong, asked, choices, compare, near, parts, value
 
 LINE = ("m 和 b", "m and b")
 SWAPPED = "顺序反了：先 m，再 b。", "The wrong way round: m first, then b."
@@ -243,15 +243,7 @@ def _baseline(answer, rng):
 
 
 def _fates(answer, rng):
-    if answer is Ellipsis:
-        value(answer)
-    if not isinstance(answer, dict) or set(answer) != {"A", "B", "C"}:
-        raise Wrong('答案是一个字典，三个键 "A"、"B"、"C"。', 'The answer is a dict with the three keys "A", "B" and "C".')
-    if any(one is Ellipsis for one in answer.values()):
-        value(...)
-    right = {"A": "slides", "B": "jumps", "C": "diverges"}
-    if unknown := [fate for fate in answer.values() if not isinstance(fate, str) or fate not in right.values()]:
-        raise Wrong(f"没有 {unknown[0]} 这个选项。", f"{unknown[0]} is none of the choices.")
+    choices(answer, ["A", "B", "C"], ["slides", "jumps", "diverges"])
     if answer["C"] != "diverges":
         raise Wrong("C：学习率最小，坡却最陡，斜率是 80·w。走一步之后，w 是多少？", "C: the smallest rate, but the steepest slope, 80·w. Where is w after one step?")
     if answer["A"] == "diverges":

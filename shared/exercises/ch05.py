@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 
-from shared.exercises.answers import Unchecked, Wrong, asked, compare, parts, value
+from shared.exercises.answers import Unchecked, Wrong, asked, choices, compare, parts, value
 
 MAP = "特征图", "the feature map"
 TURNED = "卷积核被转了 180 度（或者从后往前取数）：深度学习里原样盖上去。", "The kernel is turned by 180 degrees: in deep learning it is laid on as it is."
@@ -249,16 +249,7 @@ SHIFTS = {
 
 
 def _shifts(answer, rng):
-    if answer is Ellipsis:
-        value(answer)
-    if not isinstance(answer, dict) or set(answer) != set(SHIFTS):
-        raise Unchecked('答案是一个字典，六个键 "A" 到 "F"。', 'The answer is a dict with the six keys "A" to "F".')
-    if any(one is Ellipsis for one in answer.values()):
-        value(...)
-    choices = {right for right, _, _ in SHIFTS.values()}
-    for name in SHIFTS:
-        if not isinstance(answer[name], str) or answer[name] not in choices:
-            raise Wrong(f"{name} 的答案不在三个选项里。", f"The answer for {name} is none of the three choices.")
+    choices(answer, list(SHIFTS), ["equivariant", "invariant", "neither"])
     for name, (right, zh, en) in SHIFTS.items():
         if answer[name] != right:
             raise Wrong(zh, en)

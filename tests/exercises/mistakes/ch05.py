@@ -141,7 +141,7 @@ MISTAKES = {
         (_shifts(D="neither"), "width of a block"),
         (_shifts(E="equivariant"), "how much, not where"),
         (_shifts(A="invariant"), "same kernel works at every place"),
-        (_shifts(A="follows"), "none of the three choices"),
+        (_shifts(A="follows"), "is none of the choices"),
     ],
     "05.8": [
         (_gradient(step="gradient = at_map[i, j] * x[i : i + kh, j : j + kw]"), "Only the last place"),
