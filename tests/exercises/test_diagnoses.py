@@ -67,6 +67,12 @@ def test_an_array_of_another_shape_is_not_taken_for_parts():
             parts(other, *names)
 
 
+@pytest.mark.parametrize(("place", "name"), list(enumerate(("first", "second", "third", "fourth"))))
+def test_the_number_that_is_wrong_is_named(place, name):
+    kind, words = said("05.5", lambda *sizes: [one(*sizes) + (i == place) * 7 for i, one in enumerate(COSTS)])
+    assert kind == "wrong" and f": the {name} number (" in words
+
+
 @pytest.mark.parametrize(
     ("got", "want", "words"),
     [
