@@ -92,9 +92,9 @@ HEADLINES = {
         "one pass over the data: test accuracy {:.2%}, mean of six runs",
     ),
     "06/02": (
-        r"five seeds, (\d+) epochs: .*?mean ([\d.]+)",
-        "整套办法训练 {:.0f} 轮，测试准确率 {:.2%}（五个随机种子的平均）",
-        "the full recipe, {:.0f} epochs: test accuracy {:.2%}, mean of five seeds",
+        r"25 epochs: test accuracy ([\d.]+), mean of six",
+        "数据增强，练 25 轮，测试准确率 {:.2%}（六次的平均）",
+        "data augmentation and 25 epochs: test accuracy {:.2%}, mean of six runs",
     ),
     "06/03": (
         r"plain +foreign +([\d.]+)% -> ([\d.]+)%",

@@ -175,11 +175,11 @@ def ladder(say):
     parts = [label(58, 8, say("test error, mean of six"), "start")]
     for i, (lesson, name) in enumerate(LADDER):
         right = experiments.kept(wall.FINALS[lesson])["right_test"]
-        y, error = 13 + 17 * i, 100 - 100 * right.map(np.mean).mean()
-        parts.append(label(0, y + 10, lesson, "start"))
-        parts.append(rect(58, y, 12 * error, 13, "best" if lesson >= "06" else "bar"))
-        parts.append(label(62 + 12 * error, y + 10, f"{say(name)} {error:.2f}%", "start"))
-    return svg(parts, 116)
+        y, error = 12 + 14.6 * i, 100 - 100 * right.map(np.mean).mean()
+        parts.append(label(0, y + 9.4, lesson, "start"))
+        parts.append(rect(58, y, 12 * error, 11.6, "best" if lesson >= "06" else "bar"))
+        parts.append(label(62 + 12 * error, y + 9.4, f"{say(name)} {error:.2f}%", "start"))
+    return svg(parts, 14 + 14.6 * len(LADDER))
 
 
 def three_sets(say):

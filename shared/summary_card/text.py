@@ -58,7 +58,7 @@ PANELS = [
     ("ladder", ("8 超过 99% (06)", "8 Past 99% (06)"), [], [
         ("卷积，最大池化，批量归一化，ReLU；两遍。", "Convolve, max-pool, normalize by channel, ReLU; twice."),
         ("Adam，学习率先升后降，批量大小 128。", "Adam, a rate that climbs and falls, batches of 128."),
-        ("再多跑：随机平移、随机失活、标签平滑。", "Longer: shifts, dropout, label smoothing."),
+        ("练久一点：挪、转、缩放、斜 (数据增强)。", "Longer: shift, turn, scale, slant (augmentation)."),
     ]),
     ("symptoms", ("9 曲线不对劲 (02)", "9 When it goes wrong (02)"), [], []),
     ("three_sets", ("10 老老实实地量 (全程)", "10 Honest measuring (always)"), [], [
@@ -87,6 +87,7 @@ LADDER = [
     ("05/02", "conv 4-8-12"),
     ("05/03", "LeNet-5"),
     ("06/01", "1 epoch"),
+    ("06/02", "12 epochs"),
 ]
 
 # (curve, looks like, suspect, try first)
@@ -118,7 +119,7 @@ TERMS = [
 LABELS = {
     "weight w": "权重 w", "loss L": "损失 L", "predict": "预测", "loss": "损失", "gradient": "梯度", "update": "更新",
     "forward: value": "前向：值", "back: slope": "往回：斜率", "error y − t": "误差 y − t", "rate": "学习率",
-    "kernel": "卷积核", "feature map": "特征图", "test error, mean of six": "测试错误率，六次的平均", "1 epoch": "1 轮",
+    "kernel": "卷积核", "feature map": "特征图", "test error, mean of six": "测试错误率，六次的平均", "1 epoch": "1 轮", "12 epochs": "12 轮",
     "training set: learn": "训练集：学", "validation": "验证集：选", "test": "测试集", "open once": "只开一次",
     "a state handed on": "状态往下传", "row by row": "一行一行", "squeeze, restore": "压缩再还原",
 }  # fmt: skip

@@ -24,6 +24,7 @@ FINALS = {
     "05/02": "05_cnn/results/convolutional.json",
     "05/03": "05_cnn/results/lenet.json",
     "06/01": "06_mnist_99/results/one-epoch.json",
+    "06/02": "06_mnist_99/results/champion.json",
 }
 
 

@@ -9,7 +9,6 @@ from nbformat import v4
 from tools import lessons, minutes
 
 LESSONS = lessons.lesson_paths()
-OPEN = ("06/02",)  # lessons that may still use a term early
 EACH_LESSON = pytest.mark.parametrize("path", LESSONS, ids=[p.parent.name[:2] + "/" + p.stem for p in LESSONS])
 
 
@@ -36,9 +35,8 @@ def course(core):
 @EACH_LESSON
 def test_terms_are_introduced_before_they_are_used(path, core):
     name = lessons.short_name(path)
-    if not name.startswith(OPEN):
-        late = course(core)[0][path]
-        assert not late, "\n" + "\n".join(f"{name} {cell}: {term} {what}; write {forms(term)}" for cell, term, what in late)
+    late = course(core)[0][path]
+    assert not late, "\n" + "\n".join(f"{name} {cell}: {term} {what}; write {forms(term)}" for cell, term, what in late)
 
 
 @EACH_LESSON
